@@ -1,0 +1,60 @@
+"""What the conductor says happened. Facts only: how they are shown is the listener's business."""
+
+from dataclasses import dataclass
+
+from tingshu.model import Audiobook, Book, Forecast, Track, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class BookPlanned:
+    """The text is read, cleaned and split; nothing has been spoken yet."""
+
+    book: Book
+    forecast: Forecast
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceChosen:
+    """The one voice of this book is decided."""
+
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Something a person should know, although the run goes on."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSpoken:
+    """One more sentence of a chapter stands in its audio."""
+
+    chapter: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFailed:
+    """A sentence could not be spoken; its chapter will not be finished."""
+
+    chapter: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrackFinished:
+    """A chapter's audio file stands under its final name and can be played."""
+
+    track: Track
+
+
+@dataclass(frozen=True, slots=True)
+class BookFinished:
+    """Every file of the book stands."""
+
+    audiobook: Audiobook
+
+
+Event = BookPlanned | VoiceChosen | Noticed | SentenceSpoken | SentenceFailed | TrackFinished | BookFinished

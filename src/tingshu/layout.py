@@ -1,0 +1,97 @@
+"""Where things stand on disk: names, the book folder, the user's cache, writing without half-written files.
+
+Every path that tingshu writes is made here.
+"""
+
+import os
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tingshu.errors import FolderError
+
+CACHE_VARIABLE = "TINGSHU_CACHE"
+"""Names the folder for kept clips and other working files, in place of the platform's usual one."""
+
+LONGEST_STEM_BYTES = 180
+"""Bytes of UTF-8 that a name may take before its ending: ext4 and most others stop at 255, sidecars add to it."""
+
+UNTITLED = "untitled"
+
+_UNSHOWN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}  # control, direction and zero-width marks, surrogates, private use
+
+
+def safe_name(title: str, longest_bytes: int = LONGEST_STEM_BYTES) -> str:
+    """Return ``title`` as a file name that Linux, macOS, Windows and FAT players all take.
+
+    Separators, reserved characters, control and direction marks are left out, device names such as ``CON``
+    are dodged, and the name is cut between characters at ``longest_bytes`` of UTF-8.
+    """
+    from pathvalidate import sanitize_filename
+
+    composed = unicodedata.normalize("NFC", title)
+    # tab and newline are control characters too, but they stand between words
+    spaced = " ".join(composed.split())
+    shown = "".join(character for character in spaced if unicodedata.category(character) not in _UNSHOWN)
+    name = sanitize_filename(shown, platform="universal", max_len=longest_bytes)
+    return name.strip(" .") or UNTITLED
+
+
+def book_folder(output: Path, title: str) -> Path:
+    """Make the folder of one book inside ``output`` and return it.
+
+    Raises:
+        FolderError: it cannot be made or written, or is a link out of ``output``.
+    """
+    folder = output / safe_name(title)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.resolve().is_relative_to(output.resolve()):
+            raise FolderError(f"{folder} is a link that leads out of {output}", "Remove it, or choose another -o")
+        with tempfile.TemporaryFile(dir=folder):
+            pass  # the only honest test of "writable" is to write
+    except OSError as error:
+        raise FolderError(
+            f"Cannot write to {folder}: {error.strerror or error}", "Choose another folder with -o"
+        ) from error
+    return folder
+
+
+def track_stem(number: int, of: int, title: str) -> str:
+    """Return the file name of a track without its ending: ``001 第一回 标题``.
+
+    The number comes first and is as wide as the last one's (three digits at least), so that players which
+    sort by name, and those which look for the first digits, find the order of the book.
+    """
+    width = max(3, len(str(of)))
+    return f"{number:0{width}} {safe_name(title or UNTITLED, LONGEST_STEM_BYTES - width - 1)}"
+
+
+@contextmanager
+def written_aside(path: Path) -> Iterator[Path]:
+    """Yield a path beside ``path`` to write to; move it into place once the block ends well.
+
+    On any error the unfinished file is removed, so that ``path`` is always whole: the old one or the new one.
+    """
+    aside = path.with_name(f".{path.name}.part")
+    try:
+        yield aside
+        aside.replace(path)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write ``text`` as UTF-8 with line feeds under ``path``, whole or not at all."""
+    with written_aside(path) as aside:
+        aside.write_text(text, encoding="utf-8", newline="\n")
+
+
+def cache_folder() -> Path:
+    """Return the user's cache folder for tingshu: ``TINGSHU_CACHE``, else the platform's own place."""
+    from platformdirs import user_cache_path
+
+    return Path(os.environ.get(CACHE_VARIABLE) or user_cache_path("tingshu", appauthor=False))
