@@ -22,7 +22,7 @@ HOMES = {
     "espeakng_loader": "engines/",
     "jieba": "text/words.py",
     "lameenc": "audio/encode.py",
-    "markdown_it": "readers/markdown.py",
+    "markdown_it": "readers/markdown",
     "mutagen": "audio/tags.py",
     "pathvalidate": "layout.py",
     "platformdirs": "layout.py",

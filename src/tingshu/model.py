@@ -43,12 +43,17 @@ Block = Heading | Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A source without its file format: here formats end. An empty title or author is unknown."""
+    """A source without its file format: here formats end. An empty title or author is unknown.
+
+    ``notices`` are the plain sentences a person should know about how it was read, such as that characters
+    were damaged.
+    """
 
     title: str
     author: str
     language: str
     blocks: tuple[Block, ...]
+    notices: tuple[str, ...] = ()
 
 
 # --- what the text room makes of it --------------------------------------------------------------------------
@@ -106,13 +111,17 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A text ready to be spoken, with a record of everything that will not be."""
+    """A text ready to be spoken, with a record of everything that will not be.
+
+    ``notices`` are the manuscript's, handed on.
+    """
 
     title: str
     author: str
     language: str
     chapters: tuple[Chapter, ...]
     removals: tuple[Removal, ...]
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""Which line breaks are the author's, and which only a narrow page's."""
+
+from tingshu.readers.reflow import is_wrapped, joined, paragraphs
+
+WRAPPED = [
+    "江边的小城有七座桥，最老的一座是石头砌的，桥面被脚步磨得发",
+    "亮，雨天走上去要格外小心。孩子们喜欢从桥栏的缝里往下看，",
+    "看船家把缆绳一圈一圈绕上木桩，再慢慢地把船头靠到岸边来。",
+]
+
+
+def test_lines_filled_to_the_width_of_a_page_are_one_paragraph():
+    """Han are joined without a space, so that a word cut by the page is whole again."""
+    assert list(paragraphs("\n".join(WRAPPED))) == ["".join(WRAPPED)]
+
+
+def test_latin_words_are_joined_with_a_space():
+    """A line break between words was a space; after a hyphen it was nothing."""
+    assert (
+        joined(["a slow river and a well-", "known old bridge", "桥"]) == "a slow river and a well-known old bridge桥"
+    )
+
+
+def test_two_lines_are_joined_only_where_the_document_proves_the_width():
+    """Alone they could be a couplet; beside a wrapped paragraph of the same width they are prose."""
+    two = ["第二段只有两行，但它的第一行和上面的一样，是一直写到页边的，所", "以也该接起来。"]
+
+    assert list(paragraphs("\n".join(two))) == two
+    assert list(paragraphs("\n".join([*WRAPPED, "", *two]))) == ["".join(WRAPPED), "".join(two)]
+
+
+def test_verse_keeps_its_lines():
+    """Lines of even length, without a stop, are verse when they are shorter than a page of prose."""
+    verse = ["桥下的水不肯停", "桥上的人不肯走", "灯一盏一盏亮了", "船一只一只睡了"]
+
+    assert list(paragraphs("\n".join(verse))) == verse
+
+
+def test_dialogue_keeps_its_lines():
+    """One who answers begins a paragraph, however alike the lengths of what is said."""
+    dialogue = [
+        "“今天的水比昨天又涨了一些，你看那块刻着字的石头，已经看不见了。”",
+        "“看不见也还在那里，等到冬天水退下去，它又会一个字一个字露出来。”",
+        "“那就等到冬天再来看它吧，反正这条江，也不会比我们两个先老去的。”",
+    ]
+
+    assert list(paragraphs("\n".join(dialogue))) == dialogue
+
+
+def test_an_answer_within_lines_as_long_as_a_page_keeps_them_apart():
+    """A line that ends its sentence before an opening quote is the end of a paragraph, whatever its length."""
+    talk = [WRAPPED[0], WRAPPED[2][:-3] + "来了。”", "“" + WRAPPED[2][:-2] + "看", WRAPPED[1]]
+
+    assert not is_wrapped(talk)
+    assert is_wrapped([line.replace("“", "他") for line in talk])
+
+
+def test_a_paragraph_on_every_line_keeps_its_lines():
+    """Most Chinese novels are written so: long lines that end with a stop are paragraphs."""
+    novel = [line + "。" for line in WRAPPED]
+
+    assert not is_wrapped(novel)
+
+
+def test_a_new_indent_begins_a_paragraph_of_wrapped_lines():
+    """Old texts set an indent instead of a blank line."""
+    indented = ["　　" + WRAPPED[0][:-2], *WRAPPED[1:]]
+
+    assert list(paragraphs("\n".join([*indented, *indented]))) == [joined(indented)] * 2
+
+
+def test_every_kind_of_line_end_is_one():
+    """Unix, DOS, old Macs, form feed, vertical tab, NEL, LS and PS all end a line."""
+    text = "一\r\n二\r三\n四\f五\v六\x85七\u2028八\u2029九"
+
+    assert list(paragraphs(text)) == list("一二三四五六七八九")
+
+
+def test_a_gap_inside_a_line_stands_for_a_lost_break():
+    """Two ideographic spaces, or four others before Chinese; one, or spaces between Latin words, are the author's."""
+    text = "第一段。　　第二段。    “第三段。”　 　第四段。a    b　第五"
+
+    assert list(paragraphs(text)) == ["第一段。", "第二段。", "“第三段。”", "第四段。a    b　第五"]

@@ -1,0 +1,27 @@
+"""What of the HTML inside Markdown is text."""
+
+import pytest
+
+from tingshu.readers.tags import tag_name, visible
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<b>渡</b>口 &amp; 船", "渡口 & 船"),
+        ("<p>渡口</p>", "\n渡口\n"),
+        ("<ruby>饕<rp>(</rp><rt>tāo</rt><rp>)</rp></ruby>餮", "饕餮"),
+        ("<style>p {}</style><script>if (a < b) {}</script>江", "江"),
+        ("江<!-- 注 <b> -->面", "江面"),
+        ("江<!-- 没有结束", "江 没有结束"),
+        ("a < b <她说>", "a < b <她说>"),
+    ],
+)
+def test_the_text_is_kept_and_the_tags_are_not(html, text):
+    """Tags and comments go; what only looks like a tag, or a comment without an end, stays."""
+    assert visible(html) == text
+
+
+def test_a_tag_has_a_name():
+    """Closing tags keep their slash, and text has none."""
+    assert [tag_name(html) for html in ("<BR/>", "</rt>", "<!-- x -->", "文")] == ["br", "/rt", "!", ""]
