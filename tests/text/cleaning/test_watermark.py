@@ -1,0 +1,77 @@
+"""A watermark is known by where it stands."""
+
+import pytest
+
+from tingshu.text.cleaning import watermark
+from tingshu.text.cleaning.passage import Passage
+
+BODIES = (
+    "早上的菜市场最热闹，人挤着人。",
+    "卖鱼的嗓门最大，隔着一条街都能听见！",
+    "“今天的藕新鲜吗？”",
+    "没有人着急，都慢慢地挑……",
+    "到了中午，人就散了。",
+)
+PHRASE = "让集市的烟火气留下来"
+
+
+def found(lines: list[str]) -> list[str]:
+    """Return the phrases found in paragraphs."""
+    return [evidence.phrase for evidence in watermark.find([Passage.whole(line) for line in lines])]
+
+
+def reasons(lines: list[str]) -> dict[str, str]:
+    """Return, for every phrase that was weighed, why it is no watermark."""
+    return {evidence.phrase: evidence.objection() for evidence in watermark.weigh(lines)}
+
+
+@pytest.mark.parametrize("glue", ["{0}{1}", "{0}{1}{1}", "{0}{1}　"])
+def test_a_phrase_glued_behind_finished_sentences_is_found(glue: str):
+    """Once or in a run, with or without space behind it."""
+    assert found([glue.format(body, PHRASE) for body in BODIES]) == [PHRASE]
+
+
+def test_two_watermarks_are_found_at_once():
+    """One does not speak against the other."""
+    lines = [body + PHRASE for body in BODIES] + [f"又一天。{body}更多好文尽在集市周刊" for body in BODIES]
+
+    assert sorted(found(lines)) == sorted([PHRASE, "更多好文尽在集市周刊"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        ([f"{body}他点了点头" for body in BODIES] + ["他点了点头，又摇了摇头。"] * 3, "sentences use it"),
+        (
+            [
+                f"{body}我在桥上等你"
+                for body in ("桥边的花都开了！", "树上的叶落了！", "山顶的雪也化了！", "下了三天的雨停了！")
+            ],
+            "the lines are as short as a poem's",
+        ),
+        ([f"早上的菜市场最热闹。{PHRASE}"] * 8, "the texts before it repeat too"),
+        ([body + PHRASE for body in BODIES] + ["没有句号的一行诗"] * 9, "paragraphs here do not end as sentences do"),
+    ],
+)
+def test_what_speaks_against_a_watermark_is_said(lines: list[str], reason: str):
+    """Each kind of lawful repetition has its own objection."""
+    assert reason in reasons(lines).values()
+    assert found(lines) == []
+
+
+def test_a_salutation_is_no_watermark():
+    """What a comma follows is said to somebody, even where every paragraph begins with it."""
+    glued = [f"各位街坊邻居{body}" for body in BODIES] + ["各位街坊邻居“来看一看吧！”", "各位街坊邻居“价钱好商量！”"]
+
+    assert found(glued) == ["各位街坊邻居"]
+    assert found([*glued, "各位街坊邻居，明天不开市。"]) == []
+
+
+def test_only_copies_where_a_watermark_stands_are_taken():
+    """In a sentence the same words are the author's."""
+    (mark,) = watermark.find([Passage.whole(body + PHRASE) for body in BODIES])
+    honest = f"大家都说，{PHRASE}，城市才有味道。"
+
+    assert list(watermark.spans_of(mark, honest)) == []
+    assert len(list(watermark.spans_of(mark, f"大家都说{PHRASE}{PHRASE}城市才有味道。"))) == 2
+    assert list(watermark.spans_of(mark, honest + PHRASE)) == [(len(honest), len(honest) + len(PHRASE))]

@@ -1,0 +1,41 @@
+"""Texts for property tests: random, but made of what this room has to look at."""
+
+from hypothesis import strategies as st
+
+from tingshu.model import Heading, Paragraph
+
+MARKS = "。！？!?….，、；：,;:“”‘’「」『』\"'《》（）()【】[]—-*※ 　\t\u200b\ufeff\u0301①🙂"
+PIECES = (
+    "天",
+    "地人",
+    "他说",
+    "A",
+    "b2",
+    "3.14",
+    "第一章",
+    "（一）",
+    "（二）",
+    "一、",
+    "2.",
+    "https://a.cn/?b=1",
+    "点击播报本文，约",
+)
+
+texts = st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(MARKS), st.text(max_size=3)), max_size=60).map(
+    "".join
+)
+"""Any text: mostly marks and what looks like headings, numbers or furniture, sometimes anything at all."""
+
+watermarked = st.lists(texts, min_size=1, max_size=12).map(lambda lines: [f"{line}春天的故事还在写" for line in lines])
+"""Texts that all end with the same phrase."""
+
+blocks = st.one_of(
+    st.lists(st.one_of(st.builds(Paragraph, texts), st.builds(Heading, texts, st.integers(1, 6))), max_size=12),
+    watermarked.map(lambda lines: [Paragraph(line) for line in lines]),
+)
+"""The blocks of any manuscript."""
+
+
+def inked(text: str) -> str:
+    """Return the characters of ``text`` that are not white space."""
+    return "".join(text.split())

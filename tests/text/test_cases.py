@@ -1,0 +1,53 @@
+"""The evidence files: what went in comes out as the file says, and why is in the file."""
+
+import pytest
+from evidence import Document, documents, sentence_lines
+
+from tingshu.model import Heading, Manuscript, Paragraph
+from tingshu.text import compose
+from tingshu.text.sentences import sentences
+
+
+@pytest.mark.parametrize(("paragraph", "expected"), sentence_lines(), ids=lambda value: str(value)[:30])
+def test_a_paragraph_is_cut_where_the_evidence_says(paragraph: str, expected: list[str]):
+    """Every line of sentences.txt holds."""
+    actual = [sentence.text for sentence in sentences(paragraph)]
+
+    assert actual == expected
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda document: document.name)
+def test_a_document_becomes_what_the_evidence_says(document: Document):
+    """Every file in documents/ holds: title, chapters, sentences, the pauses it names, removals."""
+    actual = document.outcome(compose(document.manuscript))
+
+    assert actual == document.expected()
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda document: document.name)
+def test_the_source_s_own_title_comes_first(document: Document):
+    """A title that the format gives is never replaced by one that is found; nothing else changes."""
+    blocks = document.manuscript.blocks
+    found = compose(document.manuscript)
+
+    named = compose(Manuscript("另一个书名", "某人", "zh", blocks))
+
+    assert (named.title, named.author) == ("另一个书名", "某人")
+    assert named.chapters == found.chapters
+
+
+def test_marked_headings_are_trusted_over_marks_in_the_text():
+    """Where the format says what a heading is, （一） in a paragraph is only text."""
+    body = "这一段话里有足够多的字，说明它不是清单里的一项。" * 5
+    blocks = (
+        Heading("上篇", 1),
+        Paragraph("（一）"),
+        Paragraph(body),
+        Heading("下篇", 1),
+        Paragraph("（二）"),
+        Paragraph(body),
+    )
+
+    actual = [chapter.title for chapter in compose(Manuscript("", "", "zh", blocks)).chapters]
+
+    assert actual == ["上篇", "下篇"]
