@@ -1,0 +1,87 @@
+"""Cut the silence that an engine puts around a sentence, so that every pause in the book is ours."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tingshu.errors import ClipError
+
+if TYPE_CHECKING:
+    from tingshu.audio.segment import AudioSegment
+
+QUIET_DB = -46.0
+"""Below a clip's own peak by this much counts as silence: around -50 dBFS for Edge voices, and still right for a
+voice turned down, whose soft consonants an absolute threshold would cut off."""
+
+SOUNDLESS_DBFS = -60.0
+"""A clip whose highest sample stays below this holds no speech: the noise floor that audiobook shops ask for."""
+
+LEAD_MS = 20
+TAIL_MS = 50
+"""Kept before the first and after the last sound, so that breath and decay survive."""
+
+FADE_MS = 3
+"""Long enough to leave no step at a join, short enough to leave the first consonant whole."""
+
+_STEPS_MS = (50, 5, 0.5, 0)
+"""Silence is measured off in strides of these lengths, each from where the last one met sound; 0 is one sample."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The part of a clip that is spoken, with short margins; every length in samples.
+
+    Args:
+        sound: what is kept.
+        start: where in the clip it was cut out.
+        lead: from the start of ``sound`` to its first audible sample.
+        tail: from its last audible sample to its end.
+    """
+
+    sound: "AudioSegment"
+    start: int
+    lead: int
+    tail: int
+
+
+def trim(sound: "AudioSegment") -> Speech:
+    """Cut ``sound`` down to what is audible, plus margins, and fade both ends.
+
+    Onset and offset are exact to the sample: the first and the last one above the threshold.
+
+    Raises:
+        ClipError: there is no sound in it.
+    """
+    if sound.max_dBFS < SOUNDLESS_DBFS:
+        raise ClipError(f"A clip of {len(sound)} ms holds no sound (peak {sound.max_dBFS:.0f} dBFS)")
+    floor: float = sound.max * 10 ** (QUIET_DB / 20)
+    before, after = _quiet(sound, floor), _quiet(sound.reverse(), floor)
+    lead = min(before, _samples(sound, LEAD_MS))
+    tail = min(after, _samples(sound, TAIL_MS))
+    start, end = before - lead, int(sound.frame_count()) - after + tail
+    return Speech(_faded(sound.get_sample_slice(start, end)), start, lead, tail)
+
+
+def _quiet(sound: "AudioSegment", floor: float) -> int:
+    """Return how many samples pass before the first one whose magnitude is above ``floor``; there must be one."""
+    passed = 0
+    for step_ms in _STEPS_MS:
+        stride = max(1, _samples(sound, step_ms))
+        while sound.get_sample_slice(passed, passed + stride).max <= floor:
+            passed += stride
+    return passed
+
+
+def _faded(sound: "AudioSegment") -> "AudioSegment":
+    """Return ``sound`` with both ends faded; pydub's own fades cut it to whole milliseconds."""
+    from tingshu.audio.segment import segment
+
+    samples = sound.get_array_of_samples()
+    length = min(_samples(sound, FADE_MS), len(samples) // 2)
+    for step in range(length):
+        samples[step] = samples[step] * step // length
+        samples[-1 - step] = samples[-1 - step] * step // length
+    return segment(samples.tobytes(), sound.frame_rate)
+
+
+def _samples(sound: "AudioSegment", duration_ms: float) -> int:
+    return int(sound.frame_count(ms=duration_ms))

@@ -1,0 +1,67 @@
+"""Every clip an engine gives becomes the samples it holds, at its own rate; what is no audio is an error."""
+
+from array import array
+
+import pytest
+from sounds import as_mp3, as_wav, hear, speak
+
+from tingshu.audio.decode import decode
+from tingshu.errors import ClipError
+
+CAPTIONS = b"WEBVTT\n\n00:00.000 --> 00:01.000\nA file with a stream, but not of sound\n"
+
+
+@pytest.mark.parametrize("rate_hz", [16_000, 22_050, 24_000, 44_100, 48_000])
+def test_a_wav_comes_back_sample_for_sample(rate_hz):
+    """Nothing is resampled or rounded on the way."""
+    samples = speak(rate_hz=rate_hz, lead_ms=13)
+    sound = decode(as_wav(samples, rate_hz))
+
+    assert (sound.frame_rate, sound.channels, sound.sample_width) == (rate_hz, 1, 2)
+    assert sound.raw_data == samples.tobytes()
+
+
+@pytest.mark.parametrize("rate_hz", [22_050, 24_000])
+def test_an_mp3_comes_back_as_any_player_hears_it(rate_hz):
+    """The one conversion at the end gives what converting frame by frame gives."""
+    audio = as_mp3(speak(3000, rate_hz=rate_hz), rate_hz)
+    sound = decode(audio)
+
+    assert sound.frame_rate == rate_hz
+    assert array("h", sound.raw_data) == hear(audio).samples
+
+
+def test_stereo_is_mixed_to_one_channel():
+    """A voice stands in the middle, whatever the engine sends."""
+    samples = speak()
+    both = array("h", (sample for pair in zip(samples, samples, strict=True) for sample in pair))
+    stereo = bytearray(as_wav(both))
+    stereo[22:24] = (2).to_bytes(2, "little")  # channels
+    stereo[28:32] = (24_000 * 4).to_bytes(4, "little")  # bytes a second
+    stereo[32:34] = (4).to_bytes(2, "little")  # bytes a moment
+    sound = decode(bytes(stereo))
+
+    assert sound.channels == 1
+    assert len(sound.get_array_of_samples()) == len(samples)
+    assert max(abs(ours - was) for ours, was in zip(sound.get_array_of_samples(), samples, strict=True)) <= 1
+
+
+@pytest.mark.parametrize(
+    "audio",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"<html>503</html>", id="page"),
+        pytest.param(bytes(4000), id="zeros"),
+        pytest.param("听书".encode() * 500, id="text"),
+        pytest.param(CAPTIONS, id="captions"),
+        pytest.param(as_wav(array("h")), id="no samples"),
+        pytest.param(as_wav(speak(50)).replace(b"fmt \x10\0\0\0\1\0", b"fmt \x10\0\0\0\x99\x99"), id="unknown codec"),
+        pytest.param(as_mp3(speak(900)) + as_mp3(speak(900, rate_hz=16_000), 16_000), id="two rates in one"),
+    ],
+)
+def test_what_is_not_audio_is_an_error(audio, capfd):
+    """Never silence for a sentence, and nothing printed behind the person's back."""
+    with pytest.raises(ClipError, match=f"{len(audio)} bytes"):
+        decode(audio)
+
+    assert capfd.readouterr() == ("", "")

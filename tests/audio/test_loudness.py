@@ -1,0 +1,77 @@
+"""Every voice comes out at one loudness, by one gain, and no peak passes the ceiling."""
+
+from array import array
+
+import pytest
+from sounds import Heard, as_mp3, as_wav, hear, speak
+
+from tingshu.audio import gain_db
+from tingshu.audio.loudness import leveled
+from tingshu.audio.segment import segment
+from tingshu.errors import ClipError
+from tingshu.model import Clip
+
+
+@pytest.mark.parametrize("peak", [600, 6_000, 30_000])
+@pytest.mark.parametrize("target_lufs", [-23.0, -19.0])
+def test_the_gain_leads_to_the_target(peak, target_lufs):
+    """Whatever the level a voice comes at, measured by a meter on what a listener would hear."""
+    clips = [as_mp3(speak(1500, peak=peak, pitch_hz=pitch)) for pitch in (150, 200, 250)]
+    gain = gain_db([Clip(clip) for clip in clips], target_lufs)
+    factor = 10 ** (gain / 20)
+    pause = [0] * (24 * 450)
+    played = array("h", (round(sample * factor) for clip in clips for sample in [*hear(clip).samples, *pause]))
+
+    assert Heard(played, 24_000).lufs() == pytest.approx(target_lufs, abs=0.5)
+
+
+def test_silence_around_the_sentences_does_not_count():
+    """Two engines that pad differently get the same gain."""
+    bare = gain_db([Clip(as_wav(speak(1500)))], -19.0)
+    padded = gain_db([Clip(as_wav(speak(1500, lead_ms=500, tail_ms=900)))], -19.0)
+
+    assert padded == pytest.approx(bare, abs=0.2)
+
+
+def test_one_short_word_can_be_measured():
+    """A book may be a single word; BS.1770 measures from 400 ms up."""
+    short = gain_db([Clip(as_wav(speak(150)))], -19.0)
+    long = gain_db([Clip(as_wav(speak(150) * 10))], -19.0)
+
+    assert short == pytest.approx(long, abs=0.2)
+
+
+def test_different_sample_rates_are_an_error():
+    """They could not be joined afterwards either."""
+    clips = [Clip(as_wav(speak(rate_hz=rate), rate)) for rate in (22_050, 24_000)]
+
+    with pytest.raises(ClipError, match="22050, 24000"):
+        gain_db(clips, -19.0)
+
+
+@pytest.mark.parametrize("gain", [3.0, 12.0, 50.0])
+def test_peaks_are_held_and_the_length_stays(gain):
+    """The limiter takes the peaks down to the ceiling, without moving a cue."""
+    sound = segment(speak(800, peak=20_000).tobytes(), 24_000)
+    louder = leveled(sound, gain, peak_dbfs=-4.0)
+
+    assert louder.max_dBFS == pytest.approx(-4.0, abs=0.1)
+    assert louder.frame_count() == sound.frame_count()
+    assert louder.frame_rate == 24_000
+
+
+def test_below_the_ceiling_there_is_nothing_but_the_gain():
+    """No pumping: a soft passage after a loud one keeps its gain to the bit or two of rounding."""
+    samples = speak(300, peak=20_000) + speak(600, peak=2_000)
+    louder = array("h", leveled(segment(samples.tobytes(), 24_000), 6.0, peak_dbfs=-4.0).raw_data)
+    soft = slice(24 * 450, 24 * 850)  # clear of the limiter's release
+
+    assert max(abs(now - was * 10**0.3) for now, was in zip(louder[soft], samples[soft], strict=True)) < 2
+
+
+def test_a_gain_without_peaks_is_exact():
+    """Where no limit is needed, none is in the way."""
+    samples = speak(300, peak=2_000)
+    quieter = array("h", leveled(segment(samples.tobytes(), 24_000), -6.0, peak_dbfs=-4.0).raw_data)
+
+    assert max(abs(now - was * 10**-0.3) for now, was in zip(quieter, samples, strict=True)) <= 1
