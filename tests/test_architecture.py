@@ -7,19 +7,20 @@ from pathlib import Path
 
 HOUSE = Path(__file__).parents[1] / "src" / "tingshu"
 FLOORS = {
-    "model": 0, "errors": 0, "events": 0, "protocols": 0, "layout": 0,
+    "model": 0, "errors": 0, "events": 0, "protocols": 0, "layout": 0, "tasks": 0,
     "readers": 1, "text": 1, "engines": 1, "audio": 1, "writers": 1,
-    "settings": 2, "pipeline": 2,
+    "finished": 2, "settings": 2, "studio": 2, "pipeline": 2,
     "cli": 3, "__init__": 3, "__main__": 4,
 }  # fmt: skip
 SIDE_BY_SIDE = {1}  # rooms that may not know each other
 HOMES = {
     "aiohttp": "engines/edge.py",
-    "av": "audio/decode.py",
+    "av": "audio/",
     "charset_normalizer": "readers/charset.py",
     "click": "cli/",
     "edge_tts": "engines/edge.py",
     "espeakng_loader": "engines/",
+    "filelock": "layout.py",
     "jieba": "text/words.py",
     "lameenc": "audio/encode.py",
     "markdown_it": "readers/markdown",

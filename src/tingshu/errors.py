@@ -7,7 +7,8 @@ TingshuError                    exit code
 ├── SourceError                 3    the input is missing, empty, unreadable or not text
 ├── ServiceError                4    the voice service cannot be reached or refuses
 ├── SpeechError                 5    one sentence could not be spoken
-├── IncompleteBookError              5    sentences failed after every retry; what is finished stays
+├── ClipError                   5    a clip is not audio, or holds no sound
+├── IncompleteBookError         5    sentences failed after every retry; what is finished stays
 └── GapError                    6    a finished book is not what its ledger says
 
 Each class knows its exit code; each error says what is wrong, where, and the way out. Errors of foreign
@@ -57,9 +58,19 @@ class SourceError(TingshuError):
 
 
 class ServiceError(TingshuError):
-    """The voice service as a whole cannot be reached, or refuses to serve."""
+    """The voice service as a whole cannot be reached, or refuses to serve.
+
+    Args:
+        problem: what the service did.
+        way_out: what the person can do about it.
+        transient: whether asking again a little later may help.
+    """
 
     exit_code = 4
+
+    def __init__(self, problem: str, way_out: str = "", *, transient: bool = False) -> None:
+        super().__init__(problem, way_out)
+        self.transient = transient
 
 
 class SpeechError(TingshuError):
@@ -77,6 +88,12 @@ class SpeechError(TingshuError):
         super().__init__(problem)
         self.text = text
         self.transient = transient
+
+
+class ClipError(TingshuError):
+    """A clip is not audio that can be used: undecodable, without a sound, or unlike the clips it is to join."""
+
+    exit_code = 5
 
 
 class IncompleteBookError(TingshuError):

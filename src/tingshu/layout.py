@@ -31,12 +31,11 @@ def safe_name(title: str, longest_bytes: int = LONGEST_STEM_BYTES) -> str:
     """
     from pathvalidate import sanitize_filename
 
-    composed = unicodedata.normalize("NFC", title)
     # tab and newline are control characters too, but they stand between words
-    spaced = " ".join(composed.split())
+    spaced = " ".join(unicodedata.normalize("NFC", title).split())
     shown = "".join(character for character in spaced if unicodedata.category(character) not in _UNSHOWN)
-    name = sanitize_filename(shown, platform="universal", max_len=longest_bytes)
-    return name.strip(" .") or UNTITLED
+    allowed = sanitize_filename(shown, platform="universal", max_len=longest_bytes)
+    return " ".join(allowed.split()).strip(" .") or UNTITLED
 
 
 def book_folder(output: Path, title: str) -> Path:
@@ -66,7 +65,7 @@ def track_stem(number: int, of: int, title: str) -> str:
     sort by name, and those which look for the first digits, find the order of the book.
     """
     width = max(3, len(str(of)))
-    return f"{number:0{width}} {safe_name(title or UNTITLED, LONGEST_STEM_BYTES - width - 1)}"
+    return f"{number:0{width}} {safe_name(title, LONGEST_STEM_BYTES - width - 1)}"
 
 
 @contextmanager
@@ -90,8 +89,67 @@ def write_text(path: Path, text: str) -> None:
         aside.write_text(text, encoding="utf-8", newline="\n")
 
 
+def private_folder(folder: Path) -> Path:
+    """Make ``folder`` and what is missing above it, for the user alone (mode 0700), and return it."""
+    if not folder.is_dir():
+        private_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Put ``data`` under ``path``, whole or not at all, for the user alone (mode 0600).
+
+    Each writer has an aside of its own: of several processes the last one wins, and nobody sees half a file.
+
+    Raises:
+        OSError: the folder cannot be made or written.
+    """
+    descriptor, aside = tempfile.mkstemp(dir=private_folder(path.parent), prefix=".", suffix=".part")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(aside).replace(path)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
+
+
 def cache_folder() -> Path:
     """Return the user's cache folder for tingshu: ``TINGSHU_CACHE``, else the platform's own place."""
     from platformdirs import user_cache_path
 
     return Path(os.environ.get(CACHE_VARIABLE) or user_cache_path("tingshu", appauthor=False))
+
+
+def clip_store() -> Path:
+    """Return where spoken clips are kept, for all books of this user."""
+    return cache_folder() / "clips"
+
+
+def track_records() -> Path:
+    """Return where it is recorded which tracks are finished, for all books of this user."""
+    return cache_folder() / "tracks"
+
+
+@contextmanager
+def folder_lock(folder: Path) -> Iterator[bool]:
+    """Hold the one lock of a book folder while the block runs; yield False if another process holds it.
+
+    The lock is the operating system's: it falls with the process that holds it, however that ends.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(folder / ".lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        if os.name != "nt":  # there the library removes it itself, once it is closed
+            # removed while still held: a waiter that opened the same file finds it gone and tries anew
+            (folder / ".lock").unlink(missing_ok=True)
+        lock.release()

@@ -4,7 +4,7 @@ Every value is frozen and made of tuples, so that one can be handed on, kept and
 Times are whole milliseconds: they add up without drift, and every player format can express them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -42,11 +42,25 @@ Block = Heading | Paragraph
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """What was taken out: the rule that did it, the text it took, and how often.
+
+    ``contexts`` shows some of the places, each as ``…before【text】after…``; it is evidence for a person and no
+    part of what makes two removals equal.
+    """
+
+    rule: str
+    text: str
+    count: int
+    contexts: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """A source without its file format: here formats end. An empty title or author is unknown.
 
     ``notices`` are the plain sentences a person should know about how it was read, such as that characters
-    were damaged.
+    were damaged; ``removals`` is what the reader left out that a person might have seen, such as running heads.
     """
 
     title: str
@@ -54,18 +68,10 @@ class Manuscript:
     language: str
     blocks: tuple[Block, ...]
     notices: tuple[str, ...] = ()
+    removals: tuple[Removal, ...] = ()
 
 
 # --- what the text room makes of it --------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """What cleaning took out: the rule that did it, the text it took, and how often."""
-
-    rule: str
-    text: str
-    count: int
 
 
 class Pause(StrEnum):
@@ -194,13 +200,14 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One finished audio file: a chapter as it can be played."""
+    """One finished audio file: a chapter as it can be played; ``sha256`` is the file's, in hexadecimal digits."""
 
     number: int
     title: str
     path: Path
     duration_ms: int
     cues: tuple[Cue, ...]
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,159 @@
+"""Who speaks a book."""
+
+import asyncio
+
+import pytest
+
+from edge_service import faults
+from tingshu.engines import AUTO, ENGINES, choose
+from tingshu.engines.choice import check_prosody
+from tingshu.engines.espeak import EspeakEngine
+from tingshu.errors import ServiceError, UnknownVoiceError, UsageError
+from tingshu.model import Voice
+
+PLAIN = ("+0%", "+0Hz", "+0%")
+
+
+@pytest.fixture
+def engines(edge_service):
+    """The table, with Edge at the stand-in."""
+    return {"edge": edge_service.engine, "espeak": EspeakEngine}
+
+
+async def test_edge_speaks_when_it_answers(engines):
+    """Without a word from anybody, and without a notice."""
+    choice = await choose(AUTO, None, "+5%", "-2Hz", "+1%", engines=engines)
+
+    assert choice.voice == Voice("edge", "zh-CN-XiaoxiaoNeural", "+5%", "-2Hz", "+1%")
+    assert (choice.engine.name, choice.notices) == ("edge", ())
+
+
+@pytest.mark.parametrize("status", [403, 429, 503])
+async def test_the_embedded_voice_stands_in_and_says_so(engines, edge_service, status):
+    """The notice says what happened, who speaks, and how to get the other."""
+    edge_service.faults.refuse_list(status, times=9)
+
+    choice = await choose(AUTO, None, *PLAIN, engines=engines)
+
+    assert (choice.voice, choice.engine.name) == (Voice("espeak", "cmn"), "espeak")
+    (notice,) = choice.notices
+    assert [part in notice for part in (str(status), "embedded voice", "--engine edge")] == [True] * 3
+
+
+async def test_nobody_waits_long_for_an_answer(engines, edge_service, monkeypatch):
+    """A service that accepts and then says nothing is taken for absent."""
+    monkeypatch.setattr("tingshu.engines.choice.PATIENCE_S", 0.2)
+    edge_service.pace = type(edge_service.pace)(connect_s=3600)
+
+    choice = await choose(AUTO, None, *PLAIN, engines=engines)
+
+    assert (choice.voice.engine, len(choice.notices)) == ("espeak", 1)
+
+
+@pytest.mark.parametrize(("name", "engine"), [("zh-CN-YunjianNeural", "edge"), ("cmn+f2", "espeak"), ("yue", "espeak")])
+async def test_a_voice_that_one_engine_has_decides(engines, name, engine):
+    """Its name is enough."""
+    choice = await choose(AUTO, name, *PLAIN, engines=engines)
+
+    assert (choice.voice.engine, choice.voice.name, choice.notices) == (engine, name, ())
+
+
+async def test_an_embedded_voice_asks_no_service(engines, edge_service):
+    """By name or by engine, nothing goes over the network."""
+    edge_service.faults.refuse_list(500, times=9)
+    await choose(AUTO, "cmn", *PLAIN, engines=engines)
+    await choose("espeak", None, *PLAIN, engines=engines)
+
+    assert edge_service.refused == []
+
+
+async def test_a_voice_of_the_service_is_not_replaced_in_silence(engines, edge_service):
+    """Who asked for Yunxi does not get a machine: the run ends as the service's error."""
+    edge_service.faults.refuse_list(503, times=9)
+
+    with pytest.raises(ServiceError, match="YunxiNeural"):
+        await choose(AUTO, "zh-CN-YunxiNeural", *PLAIN, engines=engines)
+
+
+async def test_an_engine_by_name_is_that_engine_or_an_error(engines, edge_service):
+    """--engine edge never falls back."""
+    edge_service.faults.refuse_list(503)
+
+    with pytest.raises(ServiceError) as caught:
+        await choose("edge", None, *PLAIN, engines=engines)
+
+    assert caught.value.exit_code == 4
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name", "near"),
+    [
+        (AUTO, "zh-CN-XiaoxiaoNeurl", "zh-CN-XiaoxiaoNeural"),
+        ("edge", "yunxi", "zh-CN-YunxiNeural"),
+        ("edge", "zh-CN-XIAOYINEURAL", "zh-CN-XiaoyiNeural"),
+        ("espeak", "cmn+f3", "cmn+f2"),
+        (AUTO, "cnm", "cmn"),
+    ],
+)
+async def test_an_unknown_voice_is_met_with_near_names(engines, wanted, name, near):
+    """A slip of the finger costs one look."""
+    with pytest.raises(UnknownVoiceError) as caught:
+        await choose(wanted, name, *PLAIN, engines=engines)
+
+    assert (near in caught.value.way_out, caught.value.exit_code) == (True, 2)
+
+
+async def test_a_voice_of_another_engine_is_unknown_to_the_one_named(engines):
+    """One book, one engine: naming both is a contradiction."""
+    with pytest.raises(UnknownVoiceError):
+        await choose("espeak", "zh-CN-XiaoxiaoNeural", *PLAIN, engines=engines)
+
+
+async def test_an_unknown_engine_is_met_with_the_known_ones(engines):
+    """The list is the table."""
+    with pytest.raises(UsageError, match="auto, edge, espeak"):
+        await choose("siri", None, *PLAIN, engines=engines)
+
+
+@pytest.mark.parametrize("prosody", [PLAIN, ("-99%", "-50Hz", "+100%"), ("+200%", "+1000Hz", "-99%")])
+def test_prosody_as_ssml_writes_it_is_taken(prosody):
+    """Signed percentages and hertz."""
+    check_prosody(*prosody)
+
+
+@pytest.mark.parametrize(
+    "prosody",
+    [
+        ("10%", "+0Hz", "+0%"),
+        ("+10", "+0Hz", "+0%"),
+        ("fast", "+0Hz", "+0%"),
+        ("-100%", "+0Hz", "+0%"),
+        ("+１０%", "+0Hz", "+0%"),
+        ("+10%\n", "+0Hz", "+0%"),
+        ("+0%", "+5%", "+0%"),
+        ("+0%", "5Hz", "+0%"),
+        ("+0%", "+5Hz!", "+0%"),
+        ("+0%", "+0Hz", "-100%"),
+        ("+0%", "+0Hz", "+1.5%"),
+    ],
+)
+def test_prosody_written_otherwise_is_refused_with_an_example(prosody):
+    """Before the first sentence, and by the name of the option."""
+    with pytest.raises(UsageError, match="Write it like") as caught:
+        check_prosody(*prosody)
+
+    assert "--" in caught.value.problem
+
+
+def test_every_engine_of_the_table_goes_by_its_own_name():
+    """What the command line calls it is what book.json calls it."""
+    assert {name: make().name for name, make in ENGINES.items()} == {name: name for name in ENGINES}
+
+
+async def test_hanging_speech_does_not_matter_to_the_choice(engines, edge_service):
+    """Only the list of voices is asked for."""
+    edge_service.faults.spoil(faults.hanging)
+
+    choice = await asyncio.wait_for(choose(AUTO, None, *PLAIN, engines=engines), 30)
+
+    assert (choice.voice.engine, edge_service.requests) == ("edge", [])
