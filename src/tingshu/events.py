@@ -1,6 +1,7 @@
 """What the conductor says happened. Facts only: how they are shown is the listener's business."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from tingshu.model import Audiobook, Book, Forecast, Track, Voice
 
@@ -32,6 +33,7 @@ class SentenceSpoken:
     """One more sentence of a chapter stands in its audio."""
 
     chapter: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,10 @@ class TrackFinished:
 
 @dataclass(frozen=True, slots=True)
 class BookFinished:
-    """Every file of the book stands."""
+    """Every file of the book stands in its folder."""
 
     audiobook: Audiobook
+    folder: Path
 
 
 Event = BookPlanned | VoiceChosen | Noticed | SentenceSpoken | SentenceFailed | TrackFinished | BookFinished

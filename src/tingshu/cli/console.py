@@ -1,0 +1,132 @@
+"""What a person sees: the only file that knows colours, widths and the wording of progress."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from tingshu.events import (
+    BookFinished,
+    BookPlanned,
+    Event,
+    Noticed,
+    SentenceFailed,
+    SentenceSpoken,
+    TrackFinished,
+    VoiceChosen,
+)
+from tingshu.protocols import Listener
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+
+def show_json(value: object) -> None:
+    """Print ``value`` as one line of JSON on standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table: aligned on a terminal, separated by tabs in a pipe."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            click.echo("\t".join(row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*headings, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        table.add_row(*row)
+    Console(markup=False, highlight=False).print(table)
+
+
+def show_notice(text: str) -> None:
+    """Say on standard error what a person should know although the run goes on."""
+    click.echo(f"tingshu: {text}", err=True)
+
+
+def clock(ms: int) -> str:
+    """Return a duration as a player shows it: ``2:05`` or ``1:02:05``."""
+    minutes, seconds = divmod(round(ms / 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def counted(number: int, thing: str) -> str:
+    """Return ``1 chapter`` or ``2 chapters``."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+@contextmanager
+def progress(*, quiet: bool, verbose: bool, on_stderr: bool) -> Iterator[Listener]:
+    """Yield a listener that shows a run: a moving bar on a terminal, plain lines in a pipe.
+
+    Notices and failed sentences go to standard error, also when quiet.
+    """
+    stream = sys.stderr if on_stderr else sys.stdout
+    if quiet:
+        yield _Lines(lambda _: None, verbose=False)
+    elif not stream.isatty():
+        yield _Lines(partial(click.echo, file=stream), verbose=verbose)
+    else:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        what = TextColumn("{task.description}", markup=False)
+        console = Console(file=stream, markup=False, highlight=False)
+        with Progress(
+            what, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console, transient=True
+        ) as moving:
+            yield _Bar(moving, _Lines(partial(console.print, soft_wrap=True), verbose=verbose))
+
+
+@dataclass
+class _Lines:
+    """Says each thing that matters as one line."""
+
+    say: Callable[[str], None]
+    verbose: bool
+    chapters: int = 0
+
+    def __call__(self, event: Event) -> None:
+        match event:
+            case BookPlanned(book, forecast):
+                self.chapters = len(book.chapters)
+                self.say(
+                    f"{book.title}: {counted(forecast.sentences, 'sentence')}, about {clock(forecast.duration_ms)}"
+                )
+            case VoiceChosen(voice):
+                self.say(f"voice: {voice.name} ({voice.engine})")
+            case SentenceSpoken(chapter, text) if self.verbose:
+                self.say(f"  {chapter}: {text}")
+            case TrackFinished(track):
+                self.say(f"[{track.number}/{self.chapters}] {clock(track.duration_ms):>7}  {track.path.name}")
+            case BookFinished(audiobook, folder):
+                total_ms = sum(track.duration_ms for track in audiobook.tracks)
+                self.say(f"{counted(len(audiobook.tracks), 'chapter')}, {clock(total_ms)}, in {folder}")
+            case Noticed(text):
+                show_notice(text)
+            case SentenceFailed(chapter, text, reason):
+                show_notice(f"chapter {chapter}: {reason}: {text}")
+
+
+@dataclass
+class _Bar:
+    """Moves with every sentence; the lines stay above it."""
+
+    moving: "Progress"
+    lines: _Lines
+    task: "TaskID | None" = None
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, BookPlanned):
+            self.task = self.moving.add_task(event.book.title[:20], total=event.forecast.sentences)
+        elif isinstance(event, SentenceSpoken) and self.task is not None:
+            self.moving.advance(self.task)
+        self.lines(event)

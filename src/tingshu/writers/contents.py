@@ -1,0 +1,45 @@
+"""``contents.md``: a table of contents for a person, with where each chapter starts and how long it is."""
+
+from itertools import accumulate
+from pathlib import Path
+from urllib.parse import quote
+
+from tingshu.layout import write_text
+from tingshu.model import Audiobook, Track
+
+CONTENTS_NAME = "contents.md"
+_MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>|#"})
+
+
+def write_contents(audiobook: Audiobook, folder: Path) -> None:
+    """Write ``contents.md``; each chapter links to its file."""
+    total_ms = sum(track.duration_ms for track in audiobook.tracks)
+    starts = accumulate((track.duration_ms for track in audiobook.tracks), initial=0)
+    lines = [
+        f"# {_plain(audiobook.title)}",
+        "",
+        *([_plain(audiobook.author), ""] if audiobook.author else []),
+        f"{clock(total_ms)} · {_plain(audiobook.voice.name)} ({audiobook.voice.engine})",
+        "",
+        *(f"> {_plain(notice)}\n" for notice in audiobook.notices),
+        "| | Chapter | Start | Length |",
+        "|---:|---|---:|---:|",
+        *(_row(track, start) for track, start in zip(audiobook.tracks, starts, strict=False)),
+    ]
+    write_text(folder / CONTENTS_NAME, "\n".join(lines) + "\n")
+
+
+def clock(ms: int) -> str:
+    """Return a length or a moment as ``h:mm:ss``, to the nearest second."""
+    minutes, seconds = divmod(round(ms / 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}"
+
+
+def _row(track: Track, start_ms: int) -> str:
+    link = f"[{_plain(track.title)}]({quote(track.path.name)})"
+    return f"| {track.number} | {link} | {clock(start_ms)} | {clock(track.duration_ms)} |"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).translate(_MARKDOWN)

@@ -1,0 +1,23 @@
+"""An M3U8 playlist: the chapters in order, for any player that opens lists."""
+
+from pathlib import Path
+
+from tingshu.layout import safe_name, write_text
+from tingshu.model import Audiobook, Track
+
+
+def write_playlist(audiobook: Audiobook, folder: Path) -> None:
+    """Write ``<title>.m3u8``: extended M3U in UTF-8, file names relative to the folder, seconds rounded.
+
+    Named after the book because players list playlists of all folders together.
+    """
+    lines = ["#EXTM3U", f"#PLAYLIST:{_one_line(audiobook.title)}", *map(_entry, audiobook.tracks)]
+    write_text(folder / f"{safe_name(audiobook.title)}.m3u8", "\n".join(lines) + "\n")
+
+
+def _entry(track: Track) -> str:
+    return f"#EXTINF:{round(track.duration_ms / 1000)},{_one_line(track.title)}\n{track.path.name}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

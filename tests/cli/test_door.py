@@ -1,0 +1,96 @@
+"""The face: help, exit codes, and what goes where."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {
+    "aiohttp",
+    "av",
+    "edge_tts",
+    "jieba",
+    "lameenc",
+    "mutagen",
+    "pydub",
+    "rich",
+    "markdown_it",
+    "charset_normalizer",
+}
+
+
+def tingshu(*arguments, **options):
+    """Run the command line as a person does."""
+    return subprocess.run(
+        [sys.executable, "-m", "tingshu", *map(str, arguments)], capture_output=True, check=False, **options
+    )
+
+
+def test_help_loads_nothing_heavy():
+    """--help is instant because what it does not need is not imported."""
+    script = f"import sys, tingshu.cli; print(sorted({HEAVY!r} & set(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert ran.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("command", [[], ["make"], ["preview"], ["voices"]])
+def test_every_command_explains_itself(command):
+    """Each command has a help text, on standard output, with exit code 0."""
+    ran = tingshu(*command, "--help")
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.stdout.decode().startswith("Usage: tingshu")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["make"], 2, "SOURCE"),
+        (["sing"], 2, "sing"),
+        (["make", "{missing}"], 3, "missing.txt"),
+        (["make", "{empty}"], 3, "empty"),
+        (["make", "{folder}"], 3, "folder"),
+        (["make", "{binary}", "--engine", "espeak"], 3, "binary.txt"),
+        (["preview", "{missing}"], 3, "missing.txt"),
+        (["make", "{good}", "--engine", "espeak", "--voice", "zh-CN-Nobody"], 2, "zh-CN-Nobody"),
+        (["make", "{good}", "--engine", "espeak", "--rate", "fast"], 2, "fast"),
+        (["make", "{good}", "--engine", "espeak", "--chapters", "3-1"], 2, "3-1"),
+        (["make", "{good}", "--engine", "espeak", "--chapters", "7"], 2, "chapter 7"),
+        (["make", "{good}", "--engine", "espeak", "-o", "{empty}"], 2, "-o"),
+        (["make", "{good}", "--bitrate", "97"], 2, "97"),
+        (["make", "{good}", "{good}", "--title", "书"], 2, "--title"),
+    ],
+)
+def test_bad_input_gets_a_sentence_and_the_documented_code(arguments, code, said, tmp_path):
+    """What is wrong and the way out on stderr, no traceback, nothing on stdout, nothing in the output folder."""
+    places = {name: tmp_path / f"{name}.txt" for name in ("missing", "empty", "binary", "good")}
+    places["folder"] = tmp_path / "folder"
+    places["folder"].mkdir()
+    places["empty"].write_bytes(b"")
+    places["binary"].write_bytes(bytes(range(256)) * 20)
+    places["good"].write_text("今天的天气很好。", "utf-8")
+    output = tmp_path / "books"
+    ran = tingshu(
+        *(part.format(**places) for part in arguments), cwd=tmp_path, env={"TINGSHU_MAKE_OUTPUT": str(output)}
+    )
+
+    assert ran.returncode == code
+    assert said in ran.stderr.decode()
+    assert "Traceback" not in ran.stderr.decode()
+    assert ran.stdout == b""
+    assert [path for path in output.rglob("*") if path.is_file()] == []
+
+
+def test_a_reader_that_goes_away_is_no_error():
+    """``tingshu preview … | head -1`` ends without a traceback."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tingshu", "preview", "-v", "-"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        process.stdout.close()
+        process.stdin.write("一句话。".encode() * 20_000)
+        process.stdin.close()
+        complaint = process.stderr.read()
+
+    assert complaint == b""

@@ -1,0 +1,219 @@
+"""The whole way: a source in, a folder of audio out, read back by decoders that are not ours."""
+
+import asyncio
+import json
+import math
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from edge_service import faults
+from edge_service.loopback import Loopback
+from listening import duration_ms, sounds
+from mutagen.mp3 import MP3
+
+from tingshu.errors import IncompleteBookError, ServiceError, SpeechError, UsageError
+from tingshu.events import BookFinished, BookPlanned, SentenceFailed, SentenceSpoken, TrackFinished, VoiceChosen
+from tingshu.layout import clip_store
+from tingshu.pipeline import narrate, plan
+from tingshu.settings import Settings
+
+ARTICLE = Path(__file__).parent / "samples" / "article.txt"
+WATERMARK = "把河留给走路的人让城慢下来"
+NOVEL = """# 渡口
+
+## 第一章 水
+
+天亮了。船还没有来。
+
+## 第二章 岸
+
+“走吧。”他说。岸上没有人。
+"""
+
+
+@pytest.fixture
+def edge(edge_service, monkeypatch):
+    """The stand-in, found by the product as it is through the name of the real service."""
+    monkeypatch.setattr("aiohttp.connector.DefaultResolver", lambda **_: Loopback(edge_service.host, edge_service.port))
+    return edge_service
+
+
+@pytest.fixture
+def novel(tmp_path):
+    """A book of two short chapters."""
+    source = tmp_path / "渡口.md"
+    source.write_text(NOVEL, "utf-8")
+    return str(source)
+
+
+def made(source, output, **settings):
+    """Make a book and return its events and its ledger."""
+    events = []
+    asyncio.run(narrate(str(source), Settings(output=output, **settings), events.append))
+    folder = events[-1].folder
+    return events, folder, json.loads((folder / "book.json").read_text("utf-8"))
+
+
+def kept_clips():
+    """Return the files of the clip store."""
+    return [path for path in clip_store().rglob("*") if path.is_file()]
+
+
+def farthest_off_ms(folder, track):
+    """Return how far a cue of this track is from where its sentence is heard, at most."""
+    heard = sounds(folder / track["file"])
+    # a sentence may hold pauses of its own, so a cue is held against the nearest edge of sound
+    starts, ends = [start for start, _ in heard], [end for _, end in heard]
+    return max(
+        max(min(abs(cue["start_ms"] - start) for start in starts), min(abs(cue["end_ms"] - end) for end in ends))
+        for cue in track["cues"]
+    )
+
+
+@pytest.mark.parametrize("engine", ["edge", "espeak"])
+def test_an_article_becomes_chapters_that_can_be_played(engine, edge, tmp_path):
+    """Every kept sentence has a cue where it is heard, and every file is as long as the ledger says."""
+    _, folder, ledger = made(ARTICLE, tmp_path, engine=engine)
+    book = plan(str(ARTICLE), Settings())
+    tracks = ledger["tracks"]
+
+    assert [track["title"] for track in tracks] == [chapter.title for chapter in book.chapters]
+    for track, chapter in zip(tracks, book.chapters, strict=True):
+        assert [cue["text"] for cue in track["cues"]] == [sentence.text for sentence in chapter.sentences]
+        assert duration_ms(folder / track["file"]) == track["duration_ms"]
+        assert math.isclose(MP3(folder / track["file"]).info.length * 1000, track["duration_ms"], abs_tol=0.5)
+        assert farthest_off_ms(folder, track) <= 30
+    assert ledger["title"] == WATERMARK
+    assert not any(WATERMARK in cue["text"] for track in tracks for cue in track["cues"])
+
+
+def test_every_sentence_is_asked_for_exactly_once(edge, tmp_path):
+    """The service is asked for each sentence of the book, once, by the voice that narrates."""
+    made(ARTICLE, tmp_path, engine="edge")
+    spoken = [s.spoken for chapter in plan(str(ARTICLE), Settings()).chapters for s in chapter.sentences]
+
+    assert Counter(request.text for request in edge.requests) == Counter(set(spoken))
+    assert {request.voice for request in edge.requests} == {
+        "Microsoft Server Speech Text to Speech Voice (zh-CN, XiaoxiaoNeural)"
+    }
+
+
+def test_a_second_run_asks_for_nothing_and_gives_the_same_bytes(edge, novel, tmp_path):
+    """What was spoken once is kept; the same book is the same to the byte."""
+    _, folder, _ = made(novel, tmp_path / "first", engine="edge")
+    asked = len(edge.requests)
+    _, again, _ = made(novel, tmp_path / "second", engine="edge")
+
+    assert len(edge.requests) == asked
+    assert {path.name: path.read_bytes() for path in again.iterdir()} == {
+        path.name: path.read_bytes() for path in folder.iterdir()
+    }
+
+
+def test_no_more_requests_at_once_than_allowed(edge, tmp_path):
+    """``jobs`` bounds what is under way, however long the book."""
+    edge.pace = type(edge.pace)(first_byte_s=0.02)
+    made(ARTICLE, tmp_path, engine="edge", jobs=3)
+
+    assert edge.most_at_once == 3
+
+
+def test_the_events_tell_the_run_in_order(novel, tmp_path):
+    """A listener hears of the plan, the voice, each sentence, each track and the end."""
+    events, folder, ledger = made(novel, tmp_path, engine="espeak")
+    kinds = [type(event) for event in events]
+    sentences = sum(len(track["cues"]) for track in ledger["tracks"])
+
+    assert kinds[:2] == [BookPlanned, VoiceChosen]
+    assert kinds[-1] is BookFinished
+    assert kinds.count(SentenceSpoken) == sentences == events[0].forecast.sentences
+    assert {event.track.number for event in events if isinstance(event, TrackFinished)} == {1, 2}
+    assert events[-1].folder == folder
+
+
+def test_only_the_chosen_chapters_are_made(novel, tmp_path):
+    """A chapter keeps its number and its place in the book when it is made alone."""
+    _, folder, ledger = made(novel, tmp_path, engine="espeak", chapters=frozenset({2}))
+
+    assert [track["number"] for track in ledger["tracks"]] == [2]
+    assert MP3(next(folder.glob("*.mp3")))["TRCK"].text == ["2/2"]
+
+
+def test_a_chapter_that_is_not_there_is_refused(novel, tmp_path):
+    """The message says how many there are."""
+    with pytest.raises(UsageError, match="has 2"):
+        made(novel, tmp_path, engine="espeak", chapters=frozenset({3}))
+
+
+def test_a_sentence_that_fails_stops_nothing_else_and_is_named(edge, novel, tmp_path, monkeypatch):
+    """The other chapter stands, the failed one has no file, and the error says what is missing."""
+    monkeypatch.setattr("tingshu.engines.retrying.FIRST_WAIT_S", 0.0)
+    edge.faults.spoil(faults.no_turn_end, times=math.inf, when=lambda text: "船" in text)
+    events = []
+    with pytest.raises(IncompleteBookError) as failed:
+        asyncio.run(narrate(novel, Settings(output=tmp_path, engine="edge"), events.append))
+
+    assert failed.value.missing == ((1, "船还没有来。"),)
+    assert [(event.chapter, event.text) for event in events if isinstance(event, SentenceFailed)] == [
+        (1, "船还没有来。")
+    ]
+    assert sorted(path.name for path in (tmp_path / "渡口").iterdir()) == ["002 第二章 岸.mp3"]
+
+
+def test_the_next_run_asks_only_for_what_is_missing(edge, novel, tmp_path, monkeypatch):
+    """After a failure, the sentences that were spoken are not asked for again."""
+    monkeypatch.setattr("tingshu.engines.retrying.FIRST_WAIT_S", 0.0)
+    edge.faults.spoil(faults.no_turn_end, times=5, when=lambda text: "船" in text)
+    with pytest.raises(IncompleteBookError):
+        made(novel, tmp_path, engine="edge")
+    edge.requests.clear()
+    made(novel, tmp_path, engine="edge")
+
+    assert [request.text for request in edge.requests] == ["船还没有来。"]
+
+
+def test_a_service_that_refuses_ends_the_run(edge, novel, tmp_path):
+    """What concerns every sentence is one error, not one for each of them."""
+    edge.faults.refuse(403, times=math.inf)
+    with pytest.raises(ServiceError) as refused:
+        made(novel, tmp_path, engine="edge")
+
+    assert not isinstance(refused.value, SpeechError)
+    assert [path for path in tmp_path.rglob("*.mp3")] == []
+
+
+def test_without_a_network_the_embedded_voice_reads_and_says_so(edge, novel, tmp_path):
+    """auto falls back before the first sentence, and the notice is in the book."""
+    edge.faults.refuse_list(503, times=math.inf)
+    _, _, ledger = made(novel, tmp_path, engine="auto")
+
+    assert ledger["engine"] == "espeak"
+    assert len(ledger["notices"]) == 1
+    assert edge.requests == []
+
+
+def test_a_stopped_run_leaves_no_half_file(edge, novel, tmp_path):
+    """Cancelled while the service hangs: no final name, nothing unfinished, and what was heard is kept."""
+    edge.faults.spoil(faults.hanging, times=math.inf, when=lambda text: "岸上" in text)
+
+    async def stopped():
+        heard = asyncio.Event()
+        run = asyncio.create_task(
+            narrate(
+                novel,
+                Settings(output=tmp_path, engine="edge"),
+                lambda event: heard.set() if isinstance(event, VoiceChosen) else None,
+            )
+        )
+        await heard.wait()
+        while not kept_clips():
+            await asyncio.sleep(0.01)
+        run.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await run
+
+    asyncio.run(stopped())
+
+    assert [path.name for path in (tmp_path / "渡口").iterdir()] == []
+    assert kept_clips()
