@@ -215,7 +215,8 @@ class Audiobook:
     """The finished book, from which every list, caption and container is written.
 
     ``notices`` are the plain sentences a person should know about how it was made, such as a voice that had
-    to stand in for another.
+    to stand in for another. ``missing`` is (chapter number, text) of every sentence that could not be spoken; its
+    chapter has no track. ``cover`` is the front cover, a JPEG or PNG file.
     """
 
     title: str
@@ -224,3 +225,5 @@ class Audiobook:
     voice: Voice
     tracks: tuple[Track, ...]
     notices: tuple[str, ...] = ()
+    missing: tuple[tuple[int, str], ...] = ()
+    cover: bytes = b""

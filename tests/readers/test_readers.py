@@ -36,7 +36,7 @@ def test_without_an_ending_the_content_decides(name, text, reader, encoding):
     assert reader_for(Source(name, text.encode(encoding))) is reader
 
 
-@pytest.mark.parametrize("ending", [".epub", ".mp3", ".7z", ".DOCX"])
+@pytest.mark.parametrize("ending", [".azw3", ".mp3", ".7z", ".DOC"])
 def test_an_ending_without_a_reader_is_refused_with_the_ones_there_are(ending):
     """The way out names every format that can be read."""
     with pytest.raises(SourceError) as caught:

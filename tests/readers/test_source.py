@@ -76,7 +76,7 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path):
         open_source(str(path))
 
 
-@pytest.mark.parametrize("where", ["", "a\0b", "x" * 5000, "https://example.org/a.txt", "缺\udcff.txt"])
+@pytest.mark.parametrize("where", ["", "a\0b", "x" * 5000, "ftp://example.org/a.txt", "https://", "缺\udcff.txt"])
 def test_no_name_ends_in_a_traceback(where):
     """Whatever is typed in place of a path is answered with one sentence."""
     with pytest.raises(SourceError):

@@ -55,7 +55,7 @@ def is_wrapped(lines: Sequence[str], page: int = 0) -> bool:
     """
     if len(lines) < 2 or (len(lines) == 2 and not page):  # noqa: PLR2004 - see above
         return False
-    width = max(map(_columns, lines))
+    width = max(map(columns, lines))
     if len(lines) == 2:  # noqa: PLR2004
         if abs(width - page) > _SLACK:
             return False
@@ -101,16 +101,16 @@ def _runs(lines: Iterable[str]) -> Iterator[list[str]]:
 
 def _page_width(runs: Iterable[Sequence[str]]) -> int:
     """Return the width in columns that most wrapped paragraphs of three lines or more have; 0 without any."""
-    widths = Counter(max(map(_columns, run)) for run in runs if is_wrapped(run))
+    widths = Counter(max(map(columns, run)) for run in runs if is_wrapped(run))
     return widths.most_common(1)[0][0] if widths else 0
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
     word = _FIRST_WORD.match(following.lstrip())
-    return _columns(line) + _columns(word[0] if word else "") > width - _SLACK
+    return columns(line) + columns(word[0] if word else "") > width - _SLACK
 
 
-def _columns(line: str) -> int:
+def columns(line: str) -> int:
     """Return how wide a line is set, in the columns of a terminal: a Han character takes two."""
     line = line.rstrip()
     return len(line) if line.isascii() else 2 * len(line) - len(_NARROW.findall(line))

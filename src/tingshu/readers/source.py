@@ -1,4 +1,4 @@
-"""From what a person typed to the bytes behind it: a path, or ``-`` for standard input."""
+"""From what a person typed to the bytes behind it: a path, an address, or ``-`` for standard input."""
 
 import difflib
 import sys
@@ -23,7 +23,7 @@ def open_source(where: str, encoding: str | None = None, *, stdin: BinaryIO | No
     """Read the bytes that ``where`` names.
 
     Args:
-        where: a path, or ``-`` for standard input.
+        where: a path, an ``http`` or ``https`` address, or ``-`` for standard input.
         encoding: the charset the person insists on; it is looked at only when the text is decoded.
         stdin: what to read for ``-`` in place of the process's own standard input.
 
@@ -31,15 +31,29 @@ def open_source(where: str, encoding: str | None = None, *, stdin: BinaryIO | No
         SourceError: there is nothing to read there, it cannot be read, is empty, or is larger than
             ``LARGEST_BYTES``.
     """
-    data = _read(stdin or sys.stdin.buffer, "Standard input") if where == STANDARD_INPUT else _read_file(where)
+    if where == STANDARD_INPUT:
+        data = _read(stdin or sys.stdin.buffer, "Standard input")
+    else:
+        data = _fetch(where) if is_address(where) else _read_file(where)
     if not data:
         raise SourceError(f"{_shown(where)} is empty", "Give a file with text in it")
     return Source(where, data, encoding)
 
 
+def is_address(where: str) -> bool:
+    """Tell whether a source is named by an address such as ``https://…``, not by a path."""
+    return "://" in where
+
+
+def _fetch(where: str) -> bytes:
+    from tingshu.readers.web import fetch
+
+    if where.lower().startswith(("http://", "https://")):
+        return fetch(where, LARGEST_BYTES)
+    raise SourceError(f"{where} is no address of the web", "Give an http or https address, or the path of a file")
+
+
 def _read_file(where: str) -> bytes:
-    if "://" in where:
-        raise SourceError(f"{where} is an address, not a file", "Save the page as a text file and give its path")
     path = Path(where)
     try:
         with path.open("rb") as file:

@@ -1,0 +1,67 @@
+"""A page of HTML or XHTML with what it hides taken out: what web pages and the chapters of e-books share."""
+
+from collections.abc import Iterable, Mapping, Set as AbstractSet
+from dataclasses import dataclass
+from typing import Any
+
+from tingshu.model import Removal
+from tingshu.readers.css import StyleSheets
+from tingshu.readers.flow import Piece, flow
+from tingshu.readers.hidden import drop_hidden
+from tingshu.readers.markup import without_code
+
+Element = Any
+"""An element of lxml, which ships no types."""
+
+HIDDEN = "hidden text"
+"""The rule that leaves out what the page does not show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page shows.
+
+    Attributes:
+        pieces: its blocks, in order.
+        anchors: for each target, the number of the block in which or before which it stands.
+        removals: what is left out.
+        notices: what a person should know about how it was read.
+    """
+
+    pieces: tuple[Piece, ...]
+    anchors: Mapping[str, int]
+    removals: tuple[Removal, ...]
+    notices: tuple[str, ...]
+
+
+def own_sheets(root: Element) -> list[str]:
+    """Return the style sheets that stand in a page, but those for printers and the like."""
+    return [
+        "".join(style.itertext())
+        for style in root.iter("style")
+        if style.get("media", "").strip().lower() in {"", "all", "screen"}
+    ]
+
+
+def read_page(root: Element, sheets: StyleSheets, *, complete: bool, targets: AbstractSet[str] = frozenset()) -> Page:
+    """Read a page; its tree is used up.
+
+    Args:
+        root: the ``html`` element.
+        sheets: the style sheets of the page.
+        complete: whether those are all.
+        targets: each ``id`` that a table of contents points to.
+    """
+    hidden = drop_hidden(without_code(root), sheets, complete=complete)
+    found = flow(root, targets)
+    dropped = counted(HIDDEN, hidden.texts)
+    notices = ("A script would show most of this page, which was read as if it had been",) if hidden.spared else ()
+    return Page(found.pieces, found.anchors, dropped + found.removals, notices)
+
+
+def counted(rule: str, texts: Iterable[str]) -> tuple[Removal, ...]:
+    """Return what one rule has left out, each text once, with how often it was met."""
+    counts: dict[str, int] = {}
+    for text in texts:
+        counts[text] = counts.get(text, 0) + 1
+    return tuple(Removal(rule, text, count) for text, count in counts.items())
