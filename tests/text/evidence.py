@@ -60,6 +60,30 @@ def _unbroken(pieces: list[str]) -> str:
     return text
 
 
+FILLER = (
+    "河边的人家都起得早，天不亮就有人挑着桶去打水，桶底的水滴了一路，到了太阳出来才干。"
+    "打完水的人回到家里，把水倒进缸里，再去叫孩子们起来念书，念到太阳照到门槛上为止。"
+)
+"""What a line of ~ stands for in headings.txt, once for every ~."""
+
+
+def heading_cases() -> list[tuple[str, list[str], list[str]]]:
+    """Return (reason, paragraphs, those of them that are headings) for every case of headings.txt."""
+    cases = []
+    for case in (CASES / "headings.txt").read_text("utf-8").split("\n\n"):
+        why, *lines = [line for line in case.split("\n") if line and not line.startswith("# ")]
+        assert why.startswith("why: "), f"{why} has no reason"
+        paragraphs = [paragraph for line in lines for paragraph in _paragraphs(line)]
+        cases.append((why.removeprefix("why: "), paragraphs, [line[2:] for line in lines if line.startswith("+ ")]))
+    return cases
+
+
+def _paragraphs(line: str) -> list[str]:
+    if set(line) == {"~"}:
+        return [FILLER] * len(line)
+    return [line[2:] if line.startswith(("+ ", "- ")) else line]
+
+
 def documents() -> list[Document]:
     """Return every document, by name."""
     return [_document(path) for path in sorted((CASES / "documents").glob("*.txt"))]

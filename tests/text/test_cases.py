@@ -1,10 +1,11 @@
 """The evidence files: what went in comes out as the file says, and why is in the file."""
 
 import pytest
-from evidence import Document, documents, sentence_lines
+from evidence import Document, documents, heading_cases, sentence_lines
 
 from tingshu.model import Heading, Manuscript, Paragraph
 from tingshu.text import compose
+from tingshu.text.explain import explain
 from tingshu.text.sentences import sentences
 
 
@@ -14,6 +15,15 @@ def test_a_paragraph_is_cut_where_the_evidence_says(paragraph: str, expected: li
     actual = [sentence.text for sentence in sentences(paragraph)]
 
     assert actual == expected
+
+
+@pytest.mark.parametrize(("why", "paragraphs", "expected"), heading_cases(), ids=lambda value: str(value)[:40])
+def test_a_line_is_a_heading_where_the_evidence_says(why: str, paragraphs: list[str], expected: list[str]):
+    """Every case of headings.txt holds: the lines with a + and no others."""
+    verdicts = explain(Manuscript("", "", "zh", tuple(map(Paragraph, paragraphs))))
+    actual = [paragraphs[verdict.paragraph - 1] for verdict in verdicts if verdict.accepted]
+
+    assert actual == expected, why
 
 
 @pytest.mark.parametrize("document", documents(), ids=lambda document: document.name)

@@ -7,8 +7,9 @@ from hypothesis import given, strategies as st
 from manuscripts import inked, texts
 
 from tingshu.model import Pause, Role
+from tingshu.text.clauses import FURTHEST, LATIN_TARGET, LONGEST, TARGET
 from tingshu.text.marks import LONGEST_SYMBOL_RUN, is_speakable
-from tingshu.text.sentences import FURTHEST, LATIN_TARGET, LONGEST, TARGET, sentences
+from tingshu.text.sentences import sentences
 
 paragraphs = texts.filter(
     lambda text: is_speakable(text) and not re.search(rf"[\W_]{{{LONGEST_SYMBOL_RUN + 1},}}", text)

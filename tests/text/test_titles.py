@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from manuscripts import texts
 
-from tingshu.text.titles import LONGEST, has_words, telling
+from tingshu.text.titles import LONGEST, LONGEST_LATIN, has_words, shown, telling, words_of
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_no_name_is_too_long_or_leaves_a_quotation_open(first: str):
     """Whatever the chapter begins with."""
     name = telling("（一）", first)
 
-    assert len(name) <= len("（一）") + LONGEST
+    assert len(name) <= len("（一）") + (LONGEST_LATIN if first[:LONGEST].isascii() else LONGEST)
     assert name.count("“") == name.count("”") or "”" not in first or "“" not in first or _crossed(first)
 
 
@@ -58,3 +58,39 @@ def _crossed(text: str) -> bool:
 def test_a_number_alone_has_no_words(heading: str, expected: bool):  # noqa: FBT001 - a table's column
     """Only a heading without words needs a telling name."""
     assert has_words(heading) is expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("第一章 雨夜", "雨夜"), ("【第二章】雨夜", "雨夜"), ("【第三章 雨夜】", "雨夜"),
+        ("☆、第4章：雨夜 ☆", "雨夜"), ("（五）雨夜", "雨夜"), ("6. 雨夜", "雨夜"),
+        ("Chapter 7 - Rain", "Rain"), ("正文 第八章 雨夜", "雨夜"), ("尾声", "尾声"),
+        ("第九章", ""), ("=== 10 ===", ""),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_heading_are_what_it_says_besides_its_number(heading: str, expected: str):
+    """A copy of them under the heading is known by them."""
+    assert words_of(heading) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("===第一章===", "第一章"),
+        ("☆、第1章 桥", "第1章 桥"),
+        ("★★桥★★", "桥"),
+        ("第一章\u3000桥", "第一章 桥"),
+        ("***", "***"),
+    ],
+)
+def test_a_name_in_a_list_goes_without_ornaments(heading: str, expected: str):
+    """One line, plain spaces; what is nothing but ornaments stays."""
+    assert shown(heading) == expected
+
+
+def test_english_words_have_more_room():
+    """Twenty letters are three words."""
+    assert telling("Chapter 1", "The sea was larger than he had thought, and quieter.") == (
+        "Chapter 1 The sea was larger than he had thought"
+    )

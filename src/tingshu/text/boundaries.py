@@ -2,42 +2,37 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from tingshu.text.marks import CLOSERS, FINAL, OPENERS, PAIRS, QUOTES, TITLES, anyone_of
+from tingshu.text.attribution import goes_on, introduces, is_attribution, is_in_clause, names_speaker
+from tingshu.text.marks import CLOSERS, FINAL, QUOTES, TITLES
+from tingshu.text.pairs import PAIRED, partners
 
-_TOKEN = re.compile(rf"(?P<stop>[{re.escape(FINAL)}…]+|\.{{1,64}})|(?P<pair>{anyone_of({*OPENERS, *CLOSERS})})")
+_TOKEN = re.compile(rf"(?P<stop>[{re.escape(FINAL)}…]+|\.{{1,64}})|(?P<pair>{PAIRED})")
 _BRACKETED_NOTE = re.compile(r"(?:\[\d{1,3}\]|［\d{1,3}］|[¹²³⁰-⁹])+")
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|［\d{1,3}］|[¹²³⁰-⁹①-⑳⑴-⒇])+")
 _CIRCLED = re.compile(r"[①-⑳⑴-⒇]")
 
-_SAYS = (
-    r"(?:(?<!知)(?<!难)(?<!難)道|[说說]|[问問](?![题題])|喊|答|叫|嚷|吼|[骂罵]|[叹嘆]|笑|哭|想(?!法)|念|唱|[写寫]"
-    r"|嘟囔|嘀咕|喃喃|低[语語])"
-)
-_ATTRIBUTION = re.compile(
-    rf"\s*[^\s，。！？；：、“”‘’「」『』（）《》…—]{{0,8}}?{_SAYS}(?:道|着|了|完)?(?:[一两几][句声遍])?(?=[，。：；…—,.“「]|$)"
-)
-_LATIN_ATTRIBUTION = re.compile(
-    r"\s*(?:(?:[A-Z][\w'’-]* ?){0,2}|he |she |they |we |I )"
-    r"(?:said|says|asked|cried|replied|answered|shouted|whispered)\b"
-)
-_CONTINUES = re.compile(r"\s*(?:—|的(?!士)|[这那](?:[句话声]|[一两几][句声个])|[一两几][个]?字|字[，。])")
-_CONNECTS = "，、；：,;:"
-_INTRODUCES = "：:，,、—…；;" + FINAL + "说說道问問喊答叫嚷吼骂罵叹嘆"
+_REMARK = re.compile(r"[（(](?P<words>[^。！？!?（）()\n]{1,30})[）)]")
+_ITEM_MARK = re.compile(r"[\d一二三四五六七八九十]{1,3}|[A-Za-z]|[ivxIVX]{1,5}")
+_QUOTES = QUOTES + "'"
+_OPENING_QUOTES = frozenset(_QUOTES)
+_CONNECTS = frozenset("，、；：,;:")
+_PLAIN_STOPS = frozenset("。！？")
+
 
 _ABBREVIATION = re.compile(
     r"(?:^|[^A-Za-z])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nos|Vol|Fig|Gen|Col|Capt|Lt|Sgt|Rev|Hon|"
     r"vs|etc|cf|al|approx|dept|est|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|pp?|ed|eds)$"
 )
 _LONGEST_ABBREVIATION = 12
-_NEAR = 8
+_NEAR = 12
 _ITEM_NUMBER = re.compile(r"\s*[“\"（(]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
+_ITEM_AFTER_MARK = re.compile(r"[；;：:、]\s?\d{1,3}$")
 _LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9/_=&%#~-]")
 
 
-@dataclass(frozen=True, slots=True)
-class Boundary:
+class Boundary(NamedTuple):
     """A place where a sentence ends. ``depth`` counts the quotations and brackets still open there."""
 
     place: int
@@ -59,7 +54,7 @@ class _Scan:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.partner = _partners(text)
+        self.partner = partners(text)
         self.open: list[int] = []
         self.start = 0  # of the sentence under way
         self.note = _BRACKETED_NOTE if _counts_items(text) else _NOTE
@@ -68,7 +63,10 @@ class _Scan:
         position = 0
         while token := _TOKEN.search(self.text, position):
             position = token.end()
-            if token["pair"]:
+            if not self.open and token[0] in _PLAIN_STOPS and self.text[position : position + 1].isalpha():
+                self.start = position  # nothing that belongs to this sentence follows: the common case, decided early
+                yield Boundary(position, 0)
+            elif token["pair"]:
                 self._pair(token.start())
             elif not self._is_in_title() and (end := self._end_after(token)):
                 position = end.place
@@ -91,22 +89,27 @@ class _Scan:
             self.open.pop()
 
     def _is_in_title(self) -> bool:
-        return any(self.text[place] in TITLES for place in self.open[-4:])
+        return bool(self.open) and any(self.text[place] in TITLES for place in self.open[-4:])
 
     def _end_after(self, stop: re.Match[str]) -> Boundary | None:
         """Return the end of the sentence at this run of enders, with its closers, if it is one."""
         place, outermost = self._closed_after(stop.end())
-        if not self._is_stop(stop, place) or self.text[place : place + 1] in tuple(_CONNECTS):
+        if not self._is_stop(stop, place) or self.text[place : place + 1] in _CONNECTS:
             ended = False
         elif outermost is None or self.text[outermost] in TITLES:
             ended = outermost is None
-        elif self.text[outermost] in QUOTES:
+        elif self.text[outermost] in _QUOTES:
             ended = self._quotation_ends_sentence(outermost, place)
         else:
             ended = outermost - self.start <= _NEAR and not self.text[self.start : outermost].strip()
-        if ended:
-            return Boundary(place, len(self.open))
-        return None
+        return Boundary(self._after_remark(place), len(self.open)) if ended else None
+
+    def _after_remark(self, place: int) -> int:
+        """Step over a remark such as （笑） that belongs to the sentence before it; （二） begins what follows."""
+        remark = _REMARK.match(self.text, place) if place in self.partner else None
+        if remark is None or _ITEM_MARK.fullmatch(remark["words"]) or self.partner.get(place) != remark.end() - 1:
+            return place
+        return remark.end()
 
     def _closed_after(self, place: int) -> tuple[int, int | None]:
         """Step over closing marks and note marks; return the place reached and the outermost opener closed."""
@@ -116,7 +119,7 @@ class _Scan:
                 place = note.end()
                 continue
             partner = self.partner.get(place, -1)
-            if self.text[place] not in CLOSERS or partner > place:
+            if partner > place or (partner < 0 and self.text[place] not in CLOSERS):
                 break
             if partner >= 0:  # one that nothing opened still belongs to what it follows
                 self._close(partner)
@@ -127,6 +130,8 @@ class _Scan:
     def _is_stop(self, stop: re.Match[str], after: int) -> bool:
         """Whether a run of marks ends a sentence at all."""
         run = stop[0]
+        if run in _PLAIN_STOPS:
+            return True
         if set(run) <= {"…"} or (run[0] == "." and len(run) > 1):
             return _opens_quotation(self.text, after, self.partner)
         if run == ".":
@@ -145,7 +150,7 @@ class _Scan:
             before = self.text[self.start : stop.start()]
             if _ITEM_NUMBER.match(before):
                 return False
-        return not _ABBREVIATION.search(before)
+        return not _ABBREVIATION.search(before) and not _ITEM_AFTER_MARK.search(before)
 
     def _is_in_address(self, stop: re.Match[str]) -> bool:
         before, following = self.text[stop.start() - 1 : stop.start()], self.text[stop.end() : stop.end() + 1]
@@ -153,16 +158,26 @@ class _Scan:
 
     def _quotation_ends_sentence(self, opener: int, after: int) -> bool:
         """Whether a quotation that ends with an ender ends the sentence in which it stands."""
-        before = self.text[max(self.start, opener - _NEAR) : opener].rstrip()
-        introduced = not before or before[-1] in _INTRODUCES or before[-1] in CLOSERS
-        if _CONTINUES.match(self.text, after):
+        before = self._introduction(opener)
+        if goes_on(self.text, after) or (is_in_clause(before) and self._goes_on_after_quotations(after)):
             return False
-        is_attributed = before[-1:] in tuple("：:")  # 他说：“……。” needs nobody to say it once more
-        return introduced and (is_attributed or not _is_attribution(self.text, after))
+        return introduces(before) and (names_speaker(before) or not is_attribution(self.text, after))
 
+    def _goes_on_after_quotations(self, place: int) -> bool:
+        """Whether the quotations side by side from ``place`` on are followed by a comma, as those of a clause are."""
+        for _ in range(_NEAR):
+            if self.text[place : place + 1] not in _OPENING_QUOTES or self.partner.get(place, -1) <= place:
+                break
+            place = self.partner[place] + 1
+        return self.text[place : place + 1] in _CONNECTS
 
-def _is_attribution(text: str, place: int) -> bool:
-    return bool(_ATTRIBUTION.match(text, place) or _LATIN_ATTRIBUTION.match(text, place))
+    def _introduction(self, opener: int) -> str:
+        """Return the characters in front of a quotation, or of the first of several side by side."""
+        for _ in range(_NEAR):
+            if opener <= self.start or self.text[opener - 1] not in CLOSERS or opener - 1 not in self.partner:
+                break
+            opener = self.partner[opener - 1]
+        return self.text[max(self.start, opener - _NEAR) : opener].rstrip()
 
 
 def _counts_items(text: str) -> bool:
@@ -172,41 +187,4 @@ def _counts_items(text: str) -> bool:
 
 
 def _opens_quotation(text: str, place: int, partner: dict[int, int]) -> bool:
-    return text[place : place + 1] in tuple(QUOTES) and partner.get(place, -1) > place
-
-
-def _partners(text: str) -> dict[int, int]:
-    """Return for each opening mark the place of the one that closes it, and the other way round.
-
-    A mark without a partner is left out, so that a quotation left open swallows nothing. Western quotation marks,
-    which look the same on both sides, are paired as they come.
-    """
-    partner: dict[int, int] = {}
-    waiting: list[int] = []
-    straight = -1
-    for token in re.finditer(anyone_of({*OPENERS, *CLOSERS}), text):
-        mark, place = token[0], token.start()
-        if mark == '"':
-            if straight < 0:
-                straight = place
-            else:
-                partner[straight], partner[place] = place, straight
-                straight = -1
-        elif mark in PAIRS:
-            waiting.append(place)
-        else:
-            _close(text, place, waiting, partner)
-    return partner
-
-
-_DEEPEST = 8
-"""How far down the stack a closing mark looks for its opener: nobody nests deeper, and the scan stays linear."""
-
-
-def _close(text: str, place: int, waiting: list[int], partner: dict[int, int]) -> None:
-    """Pair the closing mark at ``place`` with the nearest waiting opener of its kind, giving up those after it."""
-    for back, opener in enumerate(reversed(waiting[-_DEEPEST:]), 1):
-        if PAIRS[text[opener]] == text[place]:
-            partner[opener], partner[place] = place, opener
-            del waiting[-back:]
-            return
+    return text[place : place + 1] in _OPENING_QUOTES and partner.get(place, -1) > place

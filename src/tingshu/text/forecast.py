@@ -39,11 +39,11 @@ def forecast(
             sentences += 1
             characters += len(sentence.text)
             silence_ms += pauses[sentence.pause]
-            han += _length_in_han(sentence.spoken)
+            han += length_in_han(sentence.spoken)
     duration_ms = round(1000 * han / han_per_second) + silence_ms
     return Forecast(sentences, characters, duration_ms, size_bytes=duration_ms * bitrate_kbps // 8)
 
 
-def _length_in_han(text: str) -> float:
+def length_in_han(text: str) -> float:
     """Return how many Han characters take as long to say as ``text``."""
     return len(_HAN_OR_DIGIT.findall(text)) + len(_LATIN.findall(text)) / _LATIN_PER_HAN

@@ -17,6 +17,9 @@ TITLES = "《〈"
 OPENERS = "".join(PAIRS) + '"'
 CLOSERS = "".join(PAIRS.values()) + '"'
 
+HAN = r"\u3400-\u9fff\uf900-\ufaff"
+"""The Han characters of the basic plane, as part of a class in a regular expression."""
+
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters without a width, which pages slip between letters: soft hyphen, zero-width space, joiners, BOM."""
 

@@ -1,6 +1,8 @@
 """Numbers as headings write them."""
 
 import re
+import unicodedata
+from functools import lru_cache
 
 _DIGITS = {
     character: value
@@ -15,29 +17,70 @@ _UNITS = {
     for character in row
 }
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_TEENS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ENGLISH = {word: value for value, word in enumerate(_TEENS, 1)} | {
+    word: 10 * tens for tens, word in enumerate(_TENS, 2)
+}
 
-HAN = f"[{''.join(_DIGITS)}{''.join(_UNITS)}]{{1,9}}"
+HAN_DIGITS = "".join((*_DIGITS, *_UNITS))
+"""Every character that a Han numeral is made of."""
+
+HAN = f"[{HAN_DIGITS}]{{1,9}}"
 """A regular expression for a Han numeral."""
 
 ARABIC = r"\d{1,5}"
-ROMAN = r"[IVXLC]{1,8}\b"
+ROMAN = r"(?:[IVXLC]{1,8}|[Ⅰ-Ⅻ])\b"
+ENGLISH = rf"(?i:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_TEENS[:9])}))?|{'|'.join(reversed(_TEENS))})\b"
+
+SPACED = rf"(?:\d(?:[ \u3000]?\d){{0,4}}|[{HAN_DIGITS}](?:[ \u3000]?[{HAN_DIGITS}]){{0,8}})"
+"""A Han or Arabic numeral that may be spaced out, as in 第 一 百 零 八 章."""
 
 
+@lru_cache(maxsize=4096)
 def number_of(numeral: str) -> int:
-    """Return the value of a Han (``一百零八``, ``二〇二``, ``廿三``), Arabic (also full-width) or Roman numeral.
+    """Return the value of a numeral as a heading writes it.
+
+    Args:
+        numeral: Han (``一百零八``, ``二〇二``, ``廿三``, ``壹拾``), Arabic (also full-width), Roman or English
+            (``twenty-one``); spaces in it do not matter.
 
     Raises:
         ValueError: it is none of these.
     """
-    if re.fullmatch(ARABIC, numeral):
-        return int(numeral)
-    if set(numeral) <= _ROMAN.keys():
-        return _roman(numeral)
-    if not set(numeral) <= _DIGITS.keys() | _UNITS.keys():
+    english = re.split(r"[- ]", numeral.lower())
+    if set(english) <= _ENGLISH.keys():
+        return sum(_ENGLISH[word] for word in english)
+    plain = "".join(unicodedata.normalize("NFKC", numeral).split())
+    if re.fullmatch(ARABIC, plain):
+        return int(plain)
+    if set(plain) <= _ROMAN.keys():
+        return _roman(plain)
+    if not set(plain) <= _DIGITS.keys() | _UNITS.keys():
         raise ValueError(f"{numeral!r} is not a numeral")
-    if set(numeral) <= _DIGITS.keys():
-        return int("".join(str(_DIGITS[character]) for character in numeral))
-    return _han(numeral)
+    if set(plain) <= _DIGITS.keys():
+        return int("".join(str(_DIGITS[character]) for character in plain))
+    return _han(plain)
 
 
 def _han(numeral: str) -> int:

@@ -1,60 +1,80 @@
-"""Which headings begin a chapter: those of the format if it has any, else those found in the text."""
+"""Which headings begin a chapter: those the person asked for, else those of the format, else those of the text."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import IntEnum
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from tingshu.text.cleaning import Passage
-from tingshu.text.headings import Candidate, Rank, Standing, find_headings
+from tingshu.text.headings import Candidate, Findings, Rank, Standing, ends_as_sentence, find_headings
+from tingshu.text.headings.wanted import wanted
+from tingshu.text.hierarchy import Depth, Head, heads_of_format, heads_of_text, whole
+from tingshu.text.patterns import Pattern
+from tingshu.text.repeats import Redundant, redundant_lines
 from tingshu.text.titles import shown
 
-LONGEST_CHAPTER = 30_000
-"""Characters, some two hours, above which chapters are sought one level of headings further down."""
+LONGEST_TITLE = 40
+"""Characters of the only line in front of the first heading above which it is no title."""
 
-
-class Depth(IntEnum):
-    """What a heading is the head of."""
-
-    VOLUME = 0
-    CHAPTER = 1
-    SECTION = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A heading that is believed.
-
-    Attributes:
-        passage: number of the passage that it begins, or is.
-        end: where in that passage its text ends.
-        depth: what it heads; a volume's heading stands before its first chapter, a section's inside one.
-        level: its place in the source's own order of headings; the highest has the smallest number.
-    """
-
-    passage: int
-    end: int
-    depth: Depth
-    level: int
+CONTENTS = "table of contents"
+"""The rule that takes out a list of the headings in front of the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The headings of a text, in order, and its title where one of them is the title of the whole."""
+    """What the headings of a text make of it.
+
+    Attributes:
+        heads: the headings, in order.
+        title: the title of the whole, where one of them is that.
+        redundant: what need not be spoken, because a heading says it.
+        candidates: every mark that may have been a heading, in order, with its verdict.
+        has_format: whether the headings are those of the source's format.
+    """
 
     heads: tuple[Head, ...]
-    title: str = ""
+    title: str
+    redundant: tuple[Redundant, ...]
+    candidates: tuple[Candidate, ...]
+    has_format: bool
 
 
-def outline(passages: Sequence[Passage]) -> Outline:
-    """Find the headings of a cleaned text and decide what each is the head of."""
+def outline(passages: Sequence[Passage], patterns: Sequence[Pattern] = ()) -> Outline:
+    """Find the headings of a cleaned text and decide what each is the head of.
+
+    Args:
+        passages: the text.
+        patterns: what the person says a chapter's heading looks like.
+
+    Raises:
+        UsageError: a pattern takes too long.
+    """
+    texts = [passage.text for passage in passages]
     marked = [number for number, passage in enumerate(passages) if passage.level and passage.text.strip()]
+    found = find_headings(texts, marked)
+    marked = [place for place in marked if place not in found.contents.lines]
     title = _title_place(marked, passages)
-    if title is None:
-        return Outline(_by_level(marked, passages) or _found_in_text(passages))
-    head = Head(title, len(passages[title].text), Depth.VOLUME, level=-1)
-    below = _by_level(marked[1:], passages) or _found_in_text(passages)
-    return Outline(tuple(sorted((head, *below), key=lambda head: head.passage)), shown(passages[title].text))
+    of_format = heads_of_format([place for place in marked if place != title], passages)
+    if patterns:
+        asked = wanted(["" if n in found.contents.lines else text for n, text in enumerate(texts)], patterns)
+        heads, candidates = _as_asked(asked, found, of_format), (*asked, *found.candidates)
+    else:
+        heads = of_format or heads_of_text(found.candidates, texts)
+        candidates = _overruled(found.candidates) if of_format else found.candidates
+        title = _title_line(heads, texts) if title is None and heads and not of_format else title
+    if title is not None and all(head.passage != title for head in heads):
+        heads = sorted([whole(title, passages, Depth.VOLUME, level=-1), *heads], key=_place)
+    gone = [Redundant(place, 0, len(texts[place]), CONTENTS) for place in sorted(found.contents.lines)]
+    gone += redundant_lines(texts, [(head.passage, head.start, head.end) for head in heads], found.candidates)
+    return Outline(
+        heads=tuple(heads),
+        title="" if title is None else shown(texts[title]),
+        redundant=tuple(sorted(gone)),
+        candidates=tuple(sorted((*_of_format(marked, passages), *candidates), key=_place)),
+        has_format=bool(of_format) and not patterns,
+    )
+
+
+def _place(item: Head | Candidate) -> tuple[int, int]:
+    return item.passage, item.start
 
 
 def _title_place(marked: Sequence[int], passages: Sequence[Passage]) -> int | None:
@@ -63,43 +83,35 @@ def _title_place(marked: Sequence[int], passages: Sequence[Passage]) -> int | No
     return marked[0] if first_level == [*marked[:1]] and marked else None
 
 
-def _by_level(marked: Sequence[int], passages: Sequence[Passage]) -> tuple[Head, ...]:
-    """Take the highest level with several headings for the chapters, or a lower one if they would be too long."""
-    counts = Counter(passages[place].level for place in marked)
-    if not counts:
-        return ()
-    levels = [level for level in sorted(counts) if counts[level] > 1] or [min(counts)]
-    length = sum(len(passage.text) for passage in passages)
-    chapter = next((level for level in levels if length / counts[level] <= LONGEST_CHAPTER), levels[-1])
-    return tuple(
-        Head(place, len(passages[place].text), _depth(passages[place].level, chapter), passages[place].level)
-        for place in marked
-    )
+def _title_line(heads: Sequence[Head], texts: Sequence[str]) -> int | None:
+    """Return where the only line in front of the first heading stands, if it is one that names a text."""
+    lines = [place for place in range(heads[0].passage) if texts[place].strip()]
+    if len(lines) != 1 or heads[0].start:
+        return None
+    line = texts[lines[0]].strip()
+    names = len(line) <= LONGEST_TITLE and not ends_as_sentence(line) and not any(mark in line for mark in "：:。/")
+    return lines[0] if names else None
 
 
-def _depth(level: int, chapter: int) -> Depth:
-    if level < chapter:
-        return Depth.VOLUME
-    return Depth.CHAPTER if level == chapter else Depth.SECTION
+def _of_format(marked: Iterable[int], passages: Sequence[Passage]) -> Iterable[Candidate]:
+    for place in marked:
+        reason = f"the format marks it as a heading of level {passages[place].level}"
+        end = len(passages[place].text)
+        yield Candidate(place, 0, end, "marked", Rank.CHAPTER, Standing.TITLED, accepted=True, reason=reason)
 
 
-def _found_in_text(passages: Sequence[Passage]) -> tuple[Head, ...]:
-    """Take the believed headings: volumes above chapters, and inside chapters those on a line of their own."""
-    texts = ["" if passage.level else passage.text for passage in passages]
-    believed = [candidate for candidate in find_headings(texts) if candidate.accepted]
-    chapter = _chapter_rank(believed)
-    taken: dict[int, Head] = {}
-    for candidate in believed:
-        rank = candidate.shape.rank
-        depth = _depth(rank, chapter)
-        if depth is not Depth.SECTION or candidate.standing is not Standing.IN_FRONT:
-            taken.setdefault(candidate.passage, Head(candidate.passage, candidate.end, depth, level=rank))
-    return tuple(taken.values())
+def _overruled(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    reason = "the format marks the headings of this text itself"
+    return tuple(replace(c, accepted=False, reason=reason) if c.accepted else c for c in candidates)
 
 
-def _chapter_rank(believed: Sequence[Candidate]) -> Rank:
-    """Return the rank of the headings that begin chapters: the largest strong one below volumes, else the first."""
-    strong = {candidate.shape.rank for candidate in believed if candidate.shape.strong}
-    if strong:
-        return min(strong - {Rank.VOLUME} or strong)
-    return believed[0].shape.rank if believed else Rank.CHAPTER
+def _as_asked(asked: Sequence[Candidate], found: Findings, of_format: Sequence[Head]) -> list[Head]:
+    """Take what the person's patterns mark for the chapters, volumes from the text, other headings as sections."""
+    heads = {c.passage: Head(c.passage, c.start, c.end, Depth.CHAPTER, level=Rank.CHAPTER) for c in asked}
+    for candidate in found.candidates:
+        if candidate.accepted and candidate.rank is Rank.VOLUME and candidate.standing.on_own_line:
+            head = Head(candidate.passage, candidate.start, candidate.end, Depth.VOLUME, level=Rank.VOLUME)
+            heads.setdefault(candidate.passage, head)
+    for head in of_format:
+        heads.setdefault(head.passage, replace(head, depth=Depth.SECTION, level=Rank.SECTION + head.level))
+    return sorted(heads.values(), key=_place)

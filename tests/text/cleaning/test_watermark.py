@@ -3,7 +3,10 @@
 import pytest
 
 from tingshu.text.cleaning import watermark
+from tingshu.text.cleaning.evidence import weigh
 from tingshu.text.cleaning.passage import Passage
+from tingshu.text.cleaning.phrases import recurring
+from tingshu.text.cleaning.sample import Sample
 
 BODIES = (
     "早上的菜市场最热闹，人挤着人。",
@@ -20,15 +23,21 @@ def found(lines: list[str]) -> list[str]:
     return [evidence.phrase for evidence in watermark.find([Passage.whole(line) for line in lines])]
 
 
-def reasons(lines: list[str]) -> dict[str, str]:
-    """Return, for every phrase that was weighed, why it is no watermark."""
-    return {evidence.phrase: evidence.objection() for evidence in watermark.weigh(lines)}
+def left(lines: list[str]) -> list[str]:
+    """Return the paragraphs without what is found in them."""
+    return [passage.text for passage in watermark.without_watermarks([Passage.whole(line) for line in lines])[0]]
 
 
-@pytest.mark.parametrize("glue", ["{0}{1}", "{0}{1}{1}", "{0}{1}　"])
-def test_a_phrase_glued_behind_finished_sentences_is_found(glue: str):
-    """Once or in a run, with or without space behind it."""
-    assert found([glue.format(body, PHRASE) for body in BODIES]) == [PHRASE]
+def reasons(lines: list[str]) -> set[str]:
+    """Return why the phrases that recur are no watermarks."""
+    sample = Sample.of(lines)
+    return {reason for evidence in weigh(recurring(sample), sample) for reason in evidence.objections.values()}
+
+
+@pytest.mark.parametrize("glue", ["{0}{1}", "{0}{1}{1}", "{0}{1}　", "{0}\u200b{1}", "{0}★{1}★", "{0}【{1}】"])
+def test_a_phrase_glued_behind_finished_sentences_goes_with_its_ornaments(glue: str):
+    """Once or in a run, with space behind it, or in brackets and symbols of its own."""
+    assert left([glue.format(body, PHRASE) for body in BODIES]) == list(BODIES)
 
 
 def test_two_watermarks_are_found_at_once():
@@ -36,6 +45,13 @@ def test_two_watermarks_are_found_at_once():
     lines = [body + PHRASE for body in BODIES] + [f"又一天。{body}更多好文尽在集市周刊" for body in BODIES]
 
     assert sorted(found(lines)) == sorted([PHRASE, "更多好文尽在集市周刊"])
+
+
+def test_one_watermark_is_found_behind_another():
+    """Where the second hides the glue of the first, the text is looked through again."""
+    lines = [f"{body}{PHRASE}{extra}" for body, extra in zip(BODIES * 3, ["", "集市周刊原创作品"] * 8, strict=False)]
+
+    assert left(lines) == [*BODIES] * 3
 
 
 @pytest.mark.parametrize(
@@ -51,11 +67,12 @@ def test_two_watermarks_are_found_at_once():
         ),
         ([f"早上的菜市场最热闹。{PHRASE}"] * 8, "the texts before it repeat too"),
         ([body + PHRASE for body in BODIES] + ["没有句号的一行诗"] * 9, "paragraphs here do not end as sentences do"),
+        ([f"{body}{PHRASE}。" for body in BODIES], "has a full stop of its own"),
     ],
 )
 def test_what_speaks_against_a_watermark_is_said(lines: list[str], reason: str):
     """Each kind of lawful repetition has its own objection."""
-    assert reason in reasons(lines).values()
+    assert reason in reasons(lines)
     assert found(lines) == []
 
 
@@ -75,3 +92,10 @@ def test_only_copies_where_a_watermark_stands_are_taken():
     assert list(watermark.spans_of(mark, honest)) == []
     assert len(list(watermark.spans_of(mark, f"大家都说{PHRASE}{PHRASE}城市才有味道。"))) == 2
     assert list(watermark.spans_of(mark, honest + PHRASE)) == [(len(honest), len(honest) + len(PHRASE))]
+
+
+def test_a_word_that_often_follows_is_not_taken_with_it():
+    """The phrase ends where its copies stop agreeing, although some agree a little longer."""
+    lines = [f"{body}墨香小说网首发" for body in BODIES] * 4 + [f"{body}墨香小说网首发啦" for body in BODIES]
+
+    assert found(lines) == ["墨香小说网首发"]

@@ -1,13 +1,24 @@
-"""The order in which a manuscript is cleaned."""
+"""The order in which a manuscript is cleaned, and the record of what was taken out."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tingshu.model import Block, Heading, Removal
-from tingshu.text.cleaning import watermark
-from tingshu.text.cleaning.furniture import without_furniture, without_symbols
-from tingshu.text.cleaning.passage import Passage
+from tingshu.text.cleaning.furniture import without_furniture
+from tingshu.text.cleaning.imprint import without_imprint
+from tingshu.text.cleaning.notes import without_notes
+from tingshu.text.cleaning.passage import Cut, Passage
+from tingshu.text.cleaning.replacements import replaced
+from tingshu.text.cleaning.rules import Rules
+from tingshu.text.cleaning.unsayable import without_stray_characters, without_symbols
+from tingshu.text.cleaning.watermark import without_watermarks
+
+MOST_CONTEXTS = 3
+"""Places that are shown of each removal."""
+
+CONTEXT = 12
+"""Characters that are shown on either side of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,45 +28,76 @@ class Cleaned:
     Attributes:
         passages: one for each block of the manuscript, in its order, with what was taken out of it.
         title: the article's title, if the page gave it away by using it as a watermark; else empty.
+        notices: which of the person's rules could not be applied.
     """
 
     passages: tuple[Passage, ...]
     title: str
+    notices: tuple[str, ...] = ()
 
     @property
     def removals(self) -> tuple[Removal, ...]:
         """What was taken out, by rule and text, in the order in which each was first met."""
-        counts = Counter(
-            (cut.rule, removed)
-            for passage in self.passages
-            for cut in passage.cuts
-            if (removed := passage.source[cut.start : cut.end].strip())
-        )
-        return tuple(Removal(rule, text, count) for (rule, text), count in counts.items())
+        counts: dict[tuple[str, str], int] = defaultdict(int)
+        contexts: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        for number, cut, removed in self._cuts():
+            counts[cut.rule, removed] += 1
+            if len(shown := contexts[cut.rule, removed]) < MOST_CONTEXTS:
+                shown[self._context(number, cut)] = None
+        return tuple(Removal(*taken, count, tuple(contexts[taken])) for taken, count in counts.items())
+
+    def _cuts(self) -> Iterator[tuple[int, Cut, str]]:
+        """Yield what can be seen of each cut, with the number of its passage."""
+        for number, passage in enumerate(self.passages):
+            for cut in passage.cuts:
+                if removed := passage.source[cut.start : cut.end].strip():
+                    yield number, cut, removed
+
+    def _context(self, number: int, cut: Cut) -> str:
+        """Show a cut with what is around it, across the paragraph's edge if it stands there."""
+        source = self.passages[number].source
+        before, after = source[max(0, cut.start - CONTEXT) : cut.start], source[cut.end : cut.end + CONTEXT]
+        if not before.strip() and number:
+            before = self.passages[number - 1].source[-CONTEXT:] + EDGE
+        if not after.strip() and number + 1 < len(self.passages):
+            after = EDGE + self.passages[number + 1].source[:CONTEXT]
+        removed = source[cut.start : cut.end].strip()
+        return " ".join(f"{before}【{_shortened(removed)}】{after}".split())
 
 
-def clean(blocks: Iterable[Block]) -> Cleaned:
-    """Take out watermarks, then page furniture, then what no voice can say.
+EDGE = "¶"
+"""Shows where a paragraph ends in a context."""
 
-    Watermarks go first, because they are glued to everything else; what cannot be said goes last, because only
-    then is it known what is left of a line.
+
+def _shortened(removed: str) -> str:
+    return removed if len(removed) <= 5 * CONTEXT else f"{removed[: 2 * CONTEXT]}…{removed[-2 * CONTEXT :]}"
+
+
+def clean(blocks: Iterable[Block], *, title: str = "", author: str = "", rules: Rules | None = None) -> Cleaned:
+    """Take out all that is not the author's, then what no voice can say.
+
+    Watermarks go early, because they are glued to everything else. The person's replacements come after our own
+    rules, on the text as preview shows it; what cannot be said goes last, because only then is it known what is
+    left of a line.
+
+    Args:
+        blocks: the manuscript's.
+        title: the manuscript's, as far as its reader knows it.
+        author: the same.
+        rules: the person's own, besides ours.
     """
+    rules = rules or Rules()
     passages: Sequence[Passage] = [
         Passage.whole(block.text, block.level if isinstance(block, Heading) else 0) for block in blocks
     ]
-    marks = watermark.find(passages)
-    for mark in marks:
-        passages = _without_watermark(passages, mark)
-    passages = without_symbols(without_furniture(passages))
-    return Cleaned(tuple(passages), next((mark.phrase for mark in marks if mark.looks_like_a_title), ""))
+    passages = without_imprint(without_stray_characters(passages), title, author)
+    passages, found = without_watermarks(passages)
+    passages, wild = without_furniture(passages, rules.furniture)
+    passages, wilder = replaced(without_notes(passages), rules.book)
+    notices = tuple(too_slow(name) for name in (*wild, *wilder))
+    return Cleaned(tuple(without_symbols(passages)), found, notices)
 
 
-def _without_watermark(passages: Iterable[Passage], mark: watermark.Evidence) -> list[Passage]:
-    """Take out every copy but the title itself, where it stands alone as a heading or as the first line."""
-    cleaned = []
-    first = True
-    for passage in passages:
-        is_title = passage.text.strip() == mark.phrase and (passage.level > 0 or first)
-        cleaned.append(passage if is_title else passage.without(watermark.spans_of(mark, passage.text), watermark.RULE))
-        first = first and not passage.text.strip()
-    return cleaned
+def too_slow(rule: str) -> str:
+    """Return the notice that a rule of the person's ran wild."""
+    return f"The rule {rule!r} takes too long on this text and was not applied; mend or remove it"

@@ -1,94 +1,129 @@
-"""Page furniture: what stands around a text on a page, by the rules in ``furniture.toml``."""
+"""Page furniture: what stands around a text on a page, by the rules in ``furniture.toml`` and the person's own."""
 
 import re
-import tomllib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 
-from tingshu.text.cleaning.passage import Passage, Span
-from tingshu.text.marks import LONGEST_SYMBOL_RUN, is_speakable
+from tingshu.text.cleaning.bounded import Bounded, RanWild
+from tingshu.text.cleaning.passage import Passage
+from tingshu.text.cleaning.rules import LONGEST_LINE, Place, Rule, shipped
 
-HEAD_PARAGRAPHS = 5
+HEAD_PARAGRAPHS = 8
 """Paragraphs, from the first, in which furniture may stand in front of the author's text."""
 
-FOOT_PARAGRAPHS = 8
+FOOT_PARAGRAPHS = 12
 """Paragraphs, to the last, that may be the foot of the page."""
 
-LONGEST_LINE = 120
-"""Characters above which a paragraph is no furniture, whatever it matches."""
+LONGEST_FOOT = 30
+"""The same where the foot lists other articles."""
 
-SCENE_BREAK = "scene break"
-"""The rule that takes a line of ornaments; the pause there is longer."""
+LONGEST_LISTED = 40
+"""Characters of the title of another article."""
 
-SYMBOLS = "symbols"
-"""The rule that takes a paragraph or a long run of marks in which there is nothing to say."""
-
-_ORNAMENTS = re.compile(r"[*＊※◇◆☆★○●◎□■△▲▽▼—―–\-=_~～#＃·・•⁂❖✦✧❀\s]+")
-_SYMBOL_RUN = re.compile(rf"[\W_]{{{LONGEST_SYMBOL_RUN + 1},}}")
+_UNLISTED = tuple("。！？…，、；：”")
+"""Marks with which no title ends."""
 
 
-class Place(StrEnum):
-    """Where a piece of furniture may stand; ``furniture.toml`` explains the values."""
+def without_furniture(
+    passages: Sequence[Passage], rules: Sequence[Rule] = ()
+) -> tuple[Sequence[Passage], tuple[str, ...]]:
+    """Take the page's own words out of every paragraph; headings that the format marks stay as they are.
 
-    LINE = "line"
-    HEAD = "head"
-    FOOT = "foot"
+    Args:
+        passages: the text.
+        rules: the person's, besides our own.
+
+    Returns:
+        What is left, and the names of the rules that ran wild and were not applied.
+    """
+    wild: list[str] = []
+    passages = _by_shipped_rules(passages)
+    for rule in rules:
+        try:
+            passages = _by_rule(rule, passages)
+        except RanWild:
+            wild.append(rule.name)
+    return passages, tuple(wild)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What one piece of furniture looks like, and where it may stand."""
-
-    name: str
-    stands: Place
-    pattern: re.Pattern[str]
-
-    def spans(self, text: str, from_first: int, to_last: int) -> Iterable[Span]:
-        """Yield what the rule takes out of a paragraph that has so many paragraphs before and after it."""
-        if self.stands is Place.HEAD:
-            begun = self.pattern.match(text) if from_first < HEAD_PARAGRAPHS else None
-            if begun and begun.end():
-                yield begun.span()
-        elif self._may_be_line(text, to_last) and self.pattern.fullmatch(text.strip()):
-            yield 0, len(text)
-
-    def _may_be_line(self, text: str, to_last: int) -> bool:
-        return len(text) <= LONGEST_LINE and (self.stands is Place.LINE or to_last < FOOT_PARAGRAPHS)
+def _by_shipped_rules(passages: Sequence[Passage]) -> Sequence[Passage]:
+    screen, lines = _screen()
+    cleaned = [
+        _by_any_line(passage, lines)
+        if passage.text and not passage.level and len(passage.text) <= LONGEST_LINE and screen(passage.text.strip())
+        else passage
+        for passage in passages
+    ]
+    for rule in shipped():
+        if rule.stands is not Place.LINE:
+            cleaned = _by_rule(rule, cleaned)
+    return cleaned
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
-    """Return the rules of ``furniture.toml``."""
-    table = tomllib.loads(files(__package__).joinpath("furniture.toml").read_text("utf-8"))
-    return tuple(Rule(row["name"], Place(row["stands"]), re.compile(row["pattern"])) for row in table["rule"])
+def _screen() -> tuple[Callable[[str], object], tuple[Rule, ...]]:
+    """Return a test whether any of our rules for whole lines takes a line, and these rules."""
+    lines = tuple(rule for rule in shipped() if rule.stands is Place.LINE and isinstance(rule.expression, re.Pattern))
+    patterns = [rule.expression.pattern for rule in lines if isinstance(rule.expression, re.Pattern)]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns)).fullmatch, lines
 
 
-def without_furniture(passages: Sequence[Passage]) -> list[Passage]:
-    """Take the page's own words out of every paragraph; headings that the format marks stay as they are."""
-    return [
-        passage if passage.level else _by_rules(passage, number, len(passages) - number - 1)
-        for number, passage in enumerate(passages)
-    ]
-
-
-def _by_rules(passage: Passage, from_first: int, to_last: int) -> Passage:
-    for rule in rules():
+def _by_any_line(passage: Passage, lines: Iterable[Rule]) -> Passage:
+    for rule in lines:
         if passage.text:
-            passage = passage.without(rule.spans(passage.text, from_first, to_last), rule.name)
+            passage = passage.without(rule.spans(passage.text), rule.name)
     return passage
 
 
-def without_symbols(passages: Iterable[Passage]) -> list[Passage]:
-    """Take out what no voice can say: lines of ornaments, lines of marks only, and long runs of marks."""
-    return [_speakable_part(passage) for passage in passages]
+def _by_rule(rule: Rule, passages: Sequence[Passage]) -> list[Passage]:
+    """Put one rule to every paragraph that stands where it looks."""
+    if isinstance(rule.expression, Bounded):
+        rule.expression.allow(sum(len(passage.text) for passage in passages))
+    cleaned = list(passages)
+    taken: list[int] = []
+    for number in _places(rule.stands, passages):
+        passage = cleaned[number]
+        cleaned[number] = passage.without(rule.spans(passage.text), rule.name)
+        if cleaned[number] is not passage:
+            taken.append(number)
+    if rule.stands is Place.REST and taken:
+        _take_list(rule, cleaned, taken[0] + 1)
+    return cleaned
 
 
-def _speakable_part(passage: Passage) -> Passage:
-    text = passage.text
-    if is_speakable(text):
-        return passage.without((run.span() for run in _SYMBOL_RUN.finditer(text)), SYMBOLS)
-    rule = SCENE_BREAK if _ORNAMENTS.fullmatch(text) and text.strip() else SYMBOLS
-    return passage.without([(0, len(text))], rule)
+def _places(stands: Place, passages: Sequence[Passage]) -> list[int]:
+    """Return the paragraphs, by number, that stand where a rule looks."""
+    if stands in {Place.LINE, Place.SENTENCE}:
+        return [number for number, passage in enumerate(passages) if passage.text and not passage.level]
+    first, last = _first(passages, HEAD_PARAGRAPHS), _first(passages[::-1], LONGEST_FOOT)
+    head = [number for number in first if not passages[number].level]
+    foot = [len(passages) - 1 - number for number in last if not passages[len(passages) - 1 - number].level]
+    match stands:
+        case Place.HEAD | Place.LEAD:
+            return head
+        case Place.FOOT:
+            return foot[:FOOT_PARAGRAPHS][::-1]
+        case Place.REST:
+            return foot[::-1]
+        case _:
+            return sorted({*head, *foot[:FOOT_PARAGRAPHS]})
+
+
+def _first(passages: Sequence[Passage], most: int) -> list[int]:
+    """Return the numbers of the first passages in which something is left."""
+    found: list[int] = []
+    for number, passage in enumerate(passages):
+        if len(found) == most:
+            break
+        if passage.text.strip():
+            found.append(number)
+    return found
+
+
+def _take_list(rule: Rule, passages: list[Passage], start: int) -> None:
+    """Take out the titles that follow the headline of a list of other articles."""
+    for number in range(start, len(passages)):
+        text = passages[number].text.strip()
+        if passages[number].level or len(text) > LONGEST_LISTED or text.endswith(_UNLISTED):
+            break
+        passages[number] = passages[number].without([(0, len(passages[number].text))], rule.name)

@@ -1,0 +1,49 @@
+"""What stands around a quotation: words that introduce it, that say who spoke, or that go on with the sentence."""
+
+import re
+
+from tingshu.text.marks import CLOSERS, FINAL
+
+_SAYS = (
+    r"(?:(?<!知)(?<!难)(?<!難)道|[说說]|[问問](?![题題])|喊|答|叫|嚷|吼|[骂罵]|[叹嘆]|笑|哭|想(?!法)|念|唱|[写寫]|哼|[劝勸]|吟"
+    r"|嘟囔|嘀咕|念叨|咕哝|喃喃|低[语語]|解[释釋]|[补補]充|[强強][调調]|指出|感慨|吩咐|[嘱囑]咐|安慰|插嘴|接[话話])"
+)
+_ATTRIBUTION = re.compile(
+    rf"\s*[^\s，。！？；：、“”‘’「」『』（）《》…—]{{0,8}}?{_SAYS}(?:道|着|了|完)?(?:[一两几][句声遍])?(?=[，。：；…—,.“「]|$)"
+)
+_LATIN_SAYS = "said|says|asked|cried|replied|answered|shouted|whispered"
+_LATIN_ATTRIBUTION = re.compile(
+    rf"\s*(?:(?:(?!Nobody|No |Then|But|And)[A-Z][\w'’-]* ?){{1,2}}|he |she |they |we |I |)(?:{_LATIN_SAYS})\b"
+)
+_LATIN_INTRODUCTION = re.compile(rf"\b(?:{_LATIN_SAYS})[,:]$")
+_CONTINUES = re.compile(
+    r"\s*(?:—|的(?!士)|[这那](?:[句话声]|[一两几][句声个])|[一二两三四五六七八九十几]个?[大红黑]?字|字[，。]"
+    r"|就(?![这這]|在|是|[算连連])|便(?![宜是])|是(?![啊的吗嘛吧呀呢时時]|[，。！？])|之(?![前后後])|[以之]?[后後]，|[时時]，)"
+)
+_MARKS = "：:，,、—…；;" + FINAL
+_SPEAKING = "说說道问問喊答叫嚷吼骂罵叹嘆"
+
+
+def introduces(before: str) -> bool:
+    """Whether a sentence may stand in a quotation after the words ``before``, and is no term in their clause."""
+    return not before or before[-1] in _MARKS or before[-1] in _SPEAKING or before[-1] in CLOSERS
+
+
+def is_in_clause(before: str) -> bool:
+    """Whether a quotation after the words ``before`` is part of their clause."""
+    return bool(before) and before[-1] not in _MARKS
+
+
+def names_speaker(before: str) -> bool:
+    """Whether ``before`` says who speaks, as 他说： and He said, do: nothing behind the quotation need do so."""
+    return before[-1:] in tuple("：:") or _LATIN_INTRODUCTION.search(before) is not None
+
+
+def is_attribution(text: str, place: int) -> bool:
+    """Whether the words from ``place`` on say who spoke what stands before them."""
+    return bool(_ATTRIBUTION.match(text, place) or _LATIN_ATTRIBUTION.match(text, place))
+
+
+def goes_on(text: str, place: int) -> bool:
+    """Whether the words from ``place`` on need the quotation before them to be a sentence: 的喊声, 这句话, 就走了."""
+    return _CONTINUES.match(text, place) is not None

@@ -1,0 +1,18 @@
+"""Headings that a text has without its format saying so."""
+
+from tingshu.text.headings.candidates import Candidate, Standing, ends_as_sentence
+from tingshu.text.headings.contents import essence
+from tingshu.text.headings.find import COPY, Findings, find_headings
+from tingshu.text.headings.shapes import ORNAMENTED, Rank
+
+__all__ = [
+    "COPY",
+    "ORNAMENTED",
+    "Candidate",
+    "Findings",
+    "Rank",
+    "Standing",
+    "ends_as_sentence",
+    "essence",
+    "find_headings",
+]

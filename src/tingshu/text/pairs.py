@@ -1,0 +1,58 @@
+"""Which opening mark belongs to which closing one."""
+
+import re
+
+from tingshu.text.marks import CLOSERS, FINAL, OPENERS, PAIRS, anyone_of
+
+PAIRED = anyone_of({*OPENERS, *CLOSERS, "'"})
+"""A regular expression for any mark that may be one of a pair; the straight single one is mostly an apostrophe."""
+
+_APOSTROPHE = re.compile(r"[A-Za-z]['’][A-Za-z]")
+_BEFORE_SINGLE = f"{FINAL},."
+_DEEPEST = 8
+"""How far down the stack a closing mark looks for its opener: nobody nests deeper, and the scan stays linear."""
+
+
+def partners(text: str) -> dict[int, int]:
+    """Return for each opening mark the place of the one that closes it, and the other way round.
+
+    A mark without a partner is left out, so that a quotation left open swallows nothing. Western quotation marks,
+    which look the same on both sides, are paired as they come; a single one opens only after a gap and closes only
+    after a mark, for most of them are apostrophes.
+    """
+    partner: dict[int, int] = {}
+    waiting: list[int] = []
+    straight = single = -1
+    for token in re.finditer(PAIRED, text):
+        mark, place = token[0], token.start()
+        if mark in "'’" and place and _APOSTROPHE.match(text, place - 1):
+            continue
+        if mark == '"':
+            straight = _paired_in_turn(straight, place, partner)
+        elif mark == "'":
+            if single >= 0 and text[place - 1] in _BEFORE_SINGLE:
+                single = _paired_in_turn(single, place, partner)
+            elif not place or text[place - 1].isspace():
+                single = place
+        elif mark in PAIRS:
+            waiting.append(place)
+        else:
+            _close(text, place, waiting, partner)
+    return partner
+
+
+def _paired_in_turn(opener: int, place: int, partner: dict[int, int]) -> int:
+    """Pair the mark at ``place`` with the opener that waits; return the one that waits now, or -1."""
+    if opener < 0:
+        return place
+    partner[opener], partner[place] = place, opener
+    return -1
+
+
+def _close(text: str, place: int, waiting: list[int], partner: dict[int, int]) -> None:
+    """Pair the closing mark at ``place`` with the nearest waiting opener of its kind, giving up those after it."""
+    for back, opener in enumerate(reversed(waiting[-_DEEPEST:]), 1):
+        if PAIRS[text[opener]] == text[place]:
+            partner[opener], partner[place] = place, opener
+            del waiting[-back:]
+            return

@@ -1,0 +1,57 @@
+"""What a heading says already and need not be spoken a second time: sites write titles twice."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from tingshu.text.headings import COPY, Candidate, essence
+from tingshu.text.titles import words_of
+
+REPEATED_TITLE = "repeated title"
+"""The rule that takes out the copy of a heading under it, or later in its chapter."""
+
+FURTHEST = 3
+"""Lines under a heading in which its copy is sought: a line about the author or the date may stand between."""
+
+_SENTENCE_MARKS = "。！？…”’」』!?"
+
+
+class Redundant(NamedTuple):
+    """Characters ``start`` to ``end`` of a passage's text that are not spoken, and the rule that says so."""
+
+    passage: int
+    start: int
+    end: int
+    rule: str
+
+
+def redundant_lines(
+    texts: Sequence[str], heads: Sequence[tuple[int, int, int]], candidates: Iterable[Candidate]
+) -> Iterator[Redundant]:
+    """Yield the copies of headings.
+
+    Args:
+        texts: the text, by passages.
+        heads: passage, start and end of each heading, in order.
+        candidates: what was found in the text; those that are copies are among them.
+    """
+    taken = {passage for passage, _, _ in heads}
+    copies = {c.passage for c in candidates if c.reason == COPY} - taken
+    for passage, start, end in heads:
+        if end == len(texts[passage].rstrip()):  # else text follows on the same line, and no title of its own
+            copies |= _copies_under(texts, passage, texts[passage][start:end], taken)
+    for passage in sorted(copies):
+        yield Redundant(passage, 0, len(texts[passage]), REPEATED_TITLE)
+
+
+def _copies_under(texts: Sequence[str], passage: int, heading: str, taken: set[int]) -> set[int]:
+    """Return the first lines under a heading, up to the next one, that say the same or its words alone."""
+    whole, words = essence(heading), essence(words_of(heading))
+    copies = set()
+    for place in range(passage + 1, min(passage + 1 + FURTHEST, len(texts))):
+        line = texts[place].strip()
+        if place in taken or len(line) > 2 * len(heading) + 4:
+            break
+        said = essence(line)
+        if said and (said == whole or (said == words and line[-1] not in _SENTENCE_MARKS)):
+            copies.add(place)
+    return copies

@@ -1,0 +1,104 @@
+"""What no voice can guess, not even one that reads figures by itself: scores, spans, model names, marks left over.
+
+The figures stay figures here, for the voice or for ``spelled``.
+"""
+
+import re
+
+from tingshu.text.marks import HAN
+from tingshu.text.spoken.rule import rule
+from tingshu.text.spoken.units import MEASURES, UNITS
+
+NUMBER = r"\d+(?:\.\d+)?"
+DASH = r"\s?(?:——|[-~～–—−])\s?"
+UNIT = "|".join(map(re.escape, UNITS))
+END_OF_YEARS = r"(?=\s?(?:年|[学學財财]年|赛季|賽季|[届屆]|[)）》〉，。、；]|$))"
+"""What follows two years, and not two numbers of something: 1500-2000字 are no years."""
+
+_SCORE_BEFORE = re.compile(
+    r"(?:比分|比例|之比|比率|比值|配比|总分|赔率|领先|落后|战成|扳成|追成|打成|改写[成为]|定格在|锁定在|稀释|[以按][^，。；]{0,4}"
+    r"|[胜负平败])[^，。；\d]{0,3}$"
+)
+_SCORE_AFTER = re.compile(
+    r"(?:[、，和]\d+[:：]\d+)*\s?(?:[的之](?:大?比分|比例|比率|总?成绩|优势)|[战击大完险小轻取获力横][胜败克扫]|[逆战逼踢打]平|领先|落后|逆转|告负"
+    r"|淘汰|拿下|不敌|胜出|[胜负平])"
+)
+_NEAR = 16
+_LAST_HOUR, _LAST_MINUTE = 24, 59
+_BEFORE_A_MINUS = "为為是至到达達约約于於近跌降得在成有负負和与與"
+
+
+def _score(match: re.Match[str]) -> str:
+    if _is_time(match) and not _is_score(match):
+        return match[0]
+    return "比".join(filter(None, match.groups()))
+
+
+def _score_by_dash(match: re.Match[str]) -> str:
+    return f"{match[1]}比{match[2]}" if _is_score(match) else match[0]
+
+
+def _model(match: re.Match[str]) -> str:
+    return match[0] if match.string[match.start() - 1] in _BEFORE_A_MINUS else match[1]
+
+
+def _named_model(match: re.Match[str]) -> str:
+    # the figures of a short name are read on with it, as in F16; a longer one is a word of its own
+    return f"{match[1]}{'' if len(match[1]) < 3 else ' '}{match[2]}"  # noqa: PLR2004
+
+
+def _is_time(match: re.Match[str]) -> bool:
+    """Whether two or three figures with colons can be a time of day."""
+    hour, minute = match[1], match[2]
+    is_shaped = "∶" not in match[0] and hour.isdigit() and re.fullmatch(r"\d\d", minute)
+    return bool(is_shaped) and int(hour) <= _LAST_HOUR and int(minute) <= _LAST_MINUTE
+
+
+def _is_score(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    return bool(_SCORE_BEFORE.search(before) or _SCORE_AFTER.match(match.string, match.end()))
+
+
+_AFTER_A_NOTED = rf"(?<=[{HAN}A-Za-z。！？，；：”’」』》）)])"
+
+LEFTOVERS = (
+    rule(
+        "address",
+        r"(?:https?|ftp)://(?:www\.)?([A-Za-z0-9.-]+)(?::\d+)?(?:[/?#][\x21-\x7e]*)?",
+        lambda match: match[1].rstrip("."),
+    ),
+    rule("nought", "(?<=[零〇一二三四五六七八九十])[○◯]|[○◯](?=[零〇一二三四五六七八九十])", "〇"),
+    rule("pictograph", "[\U0001f000-\U0001faff\u2600-\u2775\u2794-\u27bf\u25a0-\u25ff\u2b00-\u2bff\ufe0f\u203b]+", ""),
+    rule("drawing", r"(?<![A-Za-z0-9])[=*#_~^|<>•+\\/-]{2,}(?![A-Za-z0-9])", " "),
+    rule("note mark", rf"{_AFTER_A_NOTED}(?:\[\d{{1,3}}\]|［\d{{1,3}}］|〔\d{{1,3}}〕|【\d{{1,3}}】)+", ""),
+    rule("note mark", rf"(?<=[{HAN}。！？，；：”’」』》）)])[¹²³⁰⁴-⁹]+", ""),
+    rule("note mark", r"(?<=[。！？”」』])[①-⑳]+(?=$|[“「『])", ""),
+)
+"""Marks that are no part of what is read: of notes, the rest of an address, drawing, pictographs."""
+
+SHAPES = (
+    rule("percentages", rf"(-?{NUMBER})[%％]{DASH}(-?{NUMBER})(?=[%％])", lambda match: f"{match[1]}%到{match[2]}"),
+    rule(
+        "years",
+        rf"(?<![\d.])(1\d{{3}}|20\d\d)(年?){DASH}(1\d{{3}}|20\d\d){END_OF_YEARS}",
+        lambda match: f"{match[1]}{match[2]}到{match[3]}",
+    ),
+    rule("score", rf"(?<![\d:：.])({NUMBER})\s?[:：∶]\s?({NUMBER})(?:[:：∶]({NUMBER}))?(?![\d:：])", _score),
+    rule("times", rf"(?<=\d[:：]\d\d){DASH}(?=\d\d?[:：]\d\d)", "到"),
+    rule("score", r"(?<![A-Za-z0-9.-])(\d{1,3})[-–—](\d{1,3})(?![A-Za-z0-9.-])", _score_by_dash),
+    rule("score", rf"(?<![A-Za-z0-9.-])(\d{{1,3}})[-–—](\d{{1,3}})(?=[{HAN}])", _score_by_dash),
+    rule("figure", r"(?<=[图圖表式])(\d{1,3})[-–—](\d{1,3})(?![A-Za-z0-9.-])", lambda match: f"{match[1]}杠{match[2]}"),
+    rule(
+        "span",
+        rf"(?<=第)(\d+)([{HAN}]?){DASH}(第?)(\d+)(?=[{HAN}])",
+        lambda match: f"{match[1]}{match[2]}到{match[3]}{match[4]}",
+    ),
+    rule(
+        "span",
+        rf"(?<![A-Za-z0-9.-])(-?{NUMBER})\s?({UNIT}|[万亿千百]|{MEASURES})?{DASH}(-?{NUMBER})(?![\d.]|-\d)(?=\s?(?:{UNIT}|[%％{HAN}]))",
+        lambda match: f"{match[1]}{match[2] or ''}到{match[3]}",
+    ),
+    rule("model", rf"(?<=[{HAN}])-(\d+)(?!\d|\.\d|\s?(?:[%％℃到至]|°|度|摄氏))", _model),
+    rule("model", r"(?<![A-Za-z0-9])([A-Za-z]{1,12})-(\d{1,4})(?![A-Za-z0-9.:%-])", _named_model),
+)
+"""What stands between two figures, or between a name and its figures."""

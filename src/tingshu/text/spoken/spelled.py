@@ -1,0 +1,78 @@
+"""Every figure and sign in Han characters, for a voice that says them wrongly: the embedded one.
+
+What wetext is known to get wrong is said by rules of our own; it gets the rest, and where it is in doubt the plain
+reading of each number stands. Letters stay letters.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from tingshu.text.marks import HAN
+from tingshu.text.spoken.amounts import AMOUNTS, NUMBERS, PLAIN
+from tingshu.text.spoken.names import CODES, MODELS
+from tingshu.text.spoken.normalizer import normalized
+from tingshu.text.spoken.rule import Tell, applied, rule
+from tingshu.text.spoken.shapes import LEFTOVERS, SHAPES
+from tingshu.text.spoken.times import DAYS, YEARS
+from tingshu.text.spoken.units import SIGNS, SILENT
+from tingshu.text.syllables import INLINE_PINYIN
+
+_NEEDED = re.compile(
+    rf"[^{HAN}\sA-Za-z，。！？、；：“”‘’「」『』《》〈〉（）()【】—…·,.!?;:'\"-]|[IVX]{{2}}|[A-Za-z]\.[A-Za-z]"
+)
+_DIGIT = re.compile(r"\d")
+_ACCENTED = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u01cd-\u01dc\u1e00-\u1eff]")
+
+_FIGURES = re.compile(rf"第?(?:(?<![\dA-Za-z])-)?\d[\d./:]*[{HAN}]{{0,2}}")
+"""What wetext is given: figures and what they count. Its time grows with every character, 0.4 ms each."""
+
+_PUNCTUATION = "!(),:;?[]{}~.\"'`"
+_HALF_WIDTH = {0xFEE0 + code: chr(code) for code in range(0x21, 0x7F) if chr(code) not in _PUNCTUATION} | {
+    ord("−"): "-",
+    ord("﹣"): "-",
+}
+"""Full-width letters, digits and signs, and a hyphen for a minus; punctuation keeps its width."""
+
+_WIDTH = (
+    rule("full width", r"(?<=\d)．(?=\d)", "."),
+    rule("thousands", r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])", lambda match: match[0].replace(",", "")),
+)
+_RULES = (*_WIDTH, *LEFTOVERS, *CODES, *DAYS, *SHAPES, *YEARS, *AMOUNTS, *MODELS, *NUMBERS)
+_SIGNS = (
+    rule("sign", r"(?<=[A-Za-z])/(?=[A-Za-z])", " "),
+    rule("sign", r"/", "、"),
+    rule("sign", "[" + "".join(map(re.escape, SIGNS)) + "]", lambda match: SIGNS[match[0]]),
+    rule("sign", "[" + re.escape(SILENT) + "]+", " "),
+)
+
+
+def spelled(text: str, tell: Tell) -> str:
+    """Return ``text`` without a figure or a sign that stands for a word; pinyin with its tones stays as it is."""
+    if not _NEEDED.search(text):
+        return text
+    parts = INLINE_PINYIN.split(text)
+    return "".join(part if place % 2 else _spelled(part, tell) for place, part in enumerate(parts))
+
+
+def _spelled(text: str, tell: Tell) -> str:
+    text = applied(_RULES, _unaccented(text).translate(_HALF_WIDTH), tell)
+    if _DIGIT.search(text):
+        text = applied(PLAIN, _FIGURES.sub(_by_wetext(tell), text), tell)
+    return applied(_SIGNS, text, tell)
+
+
+def _unaccented(text: str) -> str:
+    """Take the accents off Latin letters, which the embedded voice would spell one by one."""
+    return _ACCENTED.sub(lambda letter: unicodedata.normalize("NFD", letter[0])[0], text)
+
+
+def _by_wetext(tell: Tell) -> Callable[[re.Match[str]], str]:
+    def said(match: re.Match[str]) -> str:
+        now = normalized(match[0])
+        if now is None or now == match[0]:
+            return match[0]
+        tell("figures", match[0], now)
+        return now
+
+    return said
