@@ -9,8 +9,9 @@ import math
 import struct
 import wave
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import lru_cache
 
 from tingshu.errors import ServiceError, SpeechError
 from tingshu.model import Clip, Mark, OfferedVoice, Voice
@@ -20,6 +21,7 @@ RATE = 22_050
 MS_PER_CHARACTER = 20
 
 
+@lru_cache(maxsize=4096)
 def tone(text: str) -> Clip:
     """Return a real clip (WAV) whose pitch and length come from ``text``, with one mark for all of it."""
     milliseconds = MS_PER_CHARACTER * max(len(text), 1)
@@ -117,6 +119,74 @@ class Refusing(Good):
         clip = await super().speak(text, voice)
         if len(self.asked) > self.after:
             raise ServiceError("The service has closed its doors", "Come back tomorrow", transient=self.transient)
+        return clip
+
+
+class Crowded(Good):
+    """Serves ``places`` at once, each for ``seconds``, and answers 429 to the rest.
+
+    Args:
+        places: whom it serves at once.
+        seconds: how long an answer takes.
+        retry_after_s: what it asks those to wait whom it does not serve.
+    """
+
+    def __init__(self, places: int, seconds: float = 0.7, retry_after_s: float | None = None) -> None:
+        super().__init__()
+        self.places, self.seconds, self.retry_after_s = places, seconds, retry_after_s
+        self.inside, self.most_at_once, self.refused = 0, 0, 0
+        self.open = True
+
+    async def speak(self, text: str, voice: Voice) -> Clip:
+        """Say ``text`` after a while, or refuse at once."""
+        if self.inside >= self.places or not self.open:
+            self.refused += 1
+            raise ServiceError("429", "Later", transient=True, retry_after_s=self.retry_after_s)
+        self.inside += 1
+        self.most_at_once = max(self.most_at_once, self.inside)
+        try:
+            await asyncio.sleep(self.seconds)
+        finally:
+            self.inside -= 1
+        return await super().speak(text, voice)
+
+
+class Tired(Good):
+    """Does one thing after the other: the more ask at once, the longer each waits."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.seconds = seconds
+        self.waiting, self.most_at_once = 0, 0
+        self._hands = asyncio.Semaphore(4)
+
+    async def speak(self, text: str, voice: Voice) -> Clip:
+        """Say ``text`` once there is a hand free."""
+        self.waiting += 1
+        self.most_at_once = max(self.most_at_once, self.waiting)
+        try:
+            async with self._hands:
+                await asyncio.sleep(self.seconds)
+        finally:
+            self.waiting -= 1
+        return await super().speak(text, voice)
+
+
+class Away(Good):
+    """Fails over every text in one way until ``returns_at``, a second of the loop's time."""
+
+    def __init__(self, error: Callable[[str], Exception], *, returns_at: float = math.inf) -> None:
+        super().__init__()
+        self.error = error
+        self.returns_at = returns_at
+
+    async def speak(self, text: str, voice: Voice) -> Clip:
+        """Fail after a moment, or say ``text``."""
+        clip = await super().speak(text, voice)
+        is_away = asyncio.get_running_loop().time() < self.returns_at
+        await asyncio.sleep(0.2)
+        if is_away:
+            raise self.error(text)
         return clip
 
 

@@ -6,6 +6,7 @@ TingshuError                    exit code
 │   └── FolderError                  the book's folder cannot be made or written
 ├── SourceError                 3    the input is missing, empty, unreadable or not text
 ├── ServiceError                4    the voice service cannot be reached or refuses
+│   └── BlockedError                 it refuses this program or address, and asking more makes it worse
 ├── SpeechError                 5    one sentence could not be spoken
 ├── ClipError                   5    a clip is not audio, or holds no sound
 ├── IncompleteBookError         5    sentences failed after every retry; what is finished stays
@@ -64,13 +65,21 @@ class ServiceError(TingshuError):
         problem: what the service did.
         way_out: what the person can do about it.
         transient: whether asking again a little later may help.
+        retry_after_s: how long it asks to be left alone, if it says so.
     """
 
     exit_code = 4
 
-    def __init__(self, problem: str, way_out: str = "", *, transient: bool = False) -> None:
+    def __init__(
+        self, problem: str, way_out: str = "", *, transient: bool = False, retry_after_s: float | None = None
+    ) -> None:
         super().__init__(problem, way_out)
         self.transient = transient
+        self.retry_after_s = retry_after_s
+
+
+class BlockedError(ServiceError):
+    """The voice service refuses this program or this address; to go on asking makes it worse."""
 
 
 class SpeechError(TingshuError):

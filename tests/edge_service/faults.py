@@ -3,6 +3,8 @@
 An answer is a list of steps. A fault takes the steps of a good answer and returns those of a bad one.
 """
 
+import random
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -83,6 +85,27 @@ def lost_audio(steps: list[Step]) -> list[Step]:
     return [step for step in steps if step not in sounding or step in kept]
 
 
+def lost_end(steps: list[Step]) -> list[Step]:
+    """The last third is missing, its marks too, and the service says that all is well."""
+    kept = [step for step in steps if _is_heard(step)]
+    kept = kept[: len(kept) * 2 // 3]
+    return [step for step in steps if not _is_heard(step) or step in kept]
+
+
+def other_words(steps: list[Step]) -> list[Step]:
+    """The audio and the marks are whole, and of another text."""
+    return [
+        Text(step.path, re.sub(r'"Text": "[^"]*"', r'"Text": "\\u5176"', step.body)) if _is_mark(step) else step
+        for step in steps
+    ]
+
+
+def flood(megabytes: int) -> Fault:
+    """Return the fault of sending audio that does not end, of this size."""
+    message = Audio((b"\xff\xf3\x64\xc4" + bytes(140)) * 3600)
+    return lambda steps: [steps[0], *[message] * (megabytes * 1_000_000 // len(message.frames)), *steps[1:]]
+
+
 def half_a_frame(steps: list[Step]) -> list[Step]:
     """One audio message ends inside a frame."""
     first = next(step for step in steps if isinstance(step, Audio))
@@ -129,6 +152,14 @@ def closed(code: int, reason: str = "") -> Fault:
     return lambda _: [Close(code, reason)]
 
 
+def _is_mark(step: Step) -> bool:
+    return isinstance(step, Text) and step.path == "audio.metadata"
+
+
+def _is_heard(step: Step) -> bool:
+    return _is_mark(step) or (isinstance(step, Audio) and bool(step.frames))
+
+
 def _is_turn_end(step: Step) -> bool:
     return isinstance(step, Text) and step.path == "turn.end"
 
@@ -139,6 +170,43 @@ class Refusal:
 
     status: int
     headers: Mapping[str, str] = field(default_factory=dict)
+
+
+EVERY_WAY: tuple[Fault, ...] = (
+    no_turn_end, cut_in_the_middle, dropped, dropped_at_once, hanging, lost_audio, lost_end, half_a_frame, other_format,
+    no_audio, unknown_path, headless_text, broken_json, other_json, broken_binary, other_words, flood(5),
+    closed(1007, "exceeded the limit"), closed(1011),
+)  # fmt: skip
+"""Every fault of an answer that can be told from a good one."""
+
+
+class Storm:
+    """Fails ``share`` of the requests by chance, a third of them at the door, the others in every way there is.
+
+    A refusal of the program (403) comes as a burst of three.
+    """
+
+    def __init__(self, share: float, seed: int) -> None:
+        self._chance = random.Random(seed)  # noqa: S311  (a storm is no secret)
+        self._at_door = share / 3
+        self._inside = (share - self._at_door) / (1 - self._at_door)
+        self._burst = 0
+
+    def upgrade(self) -> Refusal | None:
+        """Return what the next connection meets at the door."""
+        if self._burst:
+            self._burst -= 1
+            return Refusal(403)
+        if self._chance.random() >= self._at_door:
+            return None
+        refusal = self._chance.choice([Refusal(403), Refusal(429, {"Retry-After": "2"}), Refusal(429), Refusal(503)])
+        if refusal.status == 403:
+            self._burst = 2
+        return refusal
+
+    def answer(self) -> Fault | None:
+        """Return what becomes of the next answer."""
+        return self._chance.choice(EVERY_WAY) if self._chance.random() < self._inside else None
 
 
 @dataclass
@@ -157,6 +225,8 @@ class Faults:
         self._lists: list[_Planned] = []
         self.list_body: bytes | None = None
         """Sent in place of the list of voices."""
+        self.storm: Storm | None = None
+        """What happens where nothing is planned."""
 
     def spoil(self, fault: Fault, times: float = 1, when: Callable[[str], bool] = lambda _: True) -> None:
         """Spoil the next answers to texts for which ``when`` holds."""
@@ -172,11 +242,11 @@ class Faults:
 
     def next_answer(self, text: str) -> Fault | None:
         """Return the fault whose turn it is, for the answer to ``text``."""
-        return _next(self._answers, text)
+        return _next(self._answers, text) or (self.storm.answer() if self.storm else None)
 
     def next_upgrade(self) -> Refusal | None:
         """Return the refusal whose turn it is."""
-        return _next(self._upgrades, "")
+        return _next(self._upgrades, "") or (self.storm.upgrade() if self.storm else None)
 
     def next_list(self) -> Refusal | None:
         """Return the refusal whose turn it is."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 import re
 import ssl
 import time
@@ -83,12 +84,14 @@ class EdgeService:
         self.requests: list[Request] = []
         self.refused: list[int] = []
         self.under_way, self.most_at_once = 0, 0
+        self.places = math.inf
+        """Whom it serves at once; the others get 429."""
         self.clock_ahead_s = 0.0
         """How far the service's clock is ahead of this computer's."""
 
-    def engine(self, clocks: Clocks | None = None) -> EdgeEngine:
+    def engine(self, clocks: Clocks | None = None, proxy: str | None = None) -> EdgeEngine:
         """Return the product's engine, led here by its resolver."""
-        return EdgeEngine(lambda: Loopback(self.host, self.port), clocks=clocks or Clocks())
+        return EdgeEngine(lambda: Loopback(self.host, self.port), proxy, clocks or Clocks())
 
     def environment(self, folder: Path) -> dict[str, str]:
         """Return the variables for ``python -m edge_service.tingshu``; the certificate is put into ``folder``."""
@@ -147,7 +150,8 @@ class EdgeService:
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         await asyncio.sleep(self.pace.connect_s)
-        if refusal := self._refusal(request, self.faults.next_upgrade(), "TrustedClientToken"):
+        planned = self.faults.next_upgrade() or (faults.Refusal(429) if self.under_way >= self.places else None)
+        if refusal := self._refusal(request, planned, "TrustedClientToken"):
             return refusal
         if not re.fullmatch(r"[0-9a-f]{32}", request.query.get("ConnectionId", "")):
             return web.Response(status=400)

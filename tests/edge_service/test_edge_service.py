@@ -14,7 +14,7 @@ import pytest
 
 from edge_service import Loopback
 from edge_service.speech import speech
-from tingshu.engines.edge import _Connector
+from tingshu.engines.edge_connection import Connector
 
 TESTS = Path(__file__).parents[1]
 
@@ -60,7 +60,7 @@ def test_different_text_and_prosody_sound_different():
 @pytest.mark.parametrize("boundary", ["WordBoundary", "SentenceBoundary"])
 async def test_edge_tts_itself_is_content_with_it(edge_service, boundary):
     """The client without any of ours around it gets audio and the boundaries it asked for."""
-    async with _Connector(lambda: Loopback(edge_service.host, edge_service.port)) as connector:
+    async with Connector(Loopback(edge_service.host, edge_service.port)) as connector:
         request = edge_tts.Communicate("你好，世界。", "zh-CN-YunxiNeural", boundary=boundary, connector=connector)
         messages = [message async for message in request.stream()]
 
@@ -72,9 +72,7 @@ def test_the_command_line_is_led_here_by_environment_alone(edge_service, tmp_pat
     """In a process of its own the unchanged program finds the stand-in's voices."""
     environment = os.environ | edge_service.environment(tmp_path) | {"PYTHONPATH": str(TESTS)}
     command = [sys.executable, "-m", "edge_service.tingshu", "voices", "--engine", "edge", "--json"]
-    done = subprocess.run(  # noqa: S603  (our own program)
-        command, capture_output=True, env=environment, timeout=60, check=False, text=True
-    )
+    done = subprocess.run(command, capture_output=True, env=environment, timeout=60, check=False, text=True)
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "zh-CN-XiaoxiaoNeural" in [voice["name"] for voice in json.loads(done.stdout)]

@@ -11,12 +11,12 @@ The product runs as it is: only the name of the service is answered differently,
 import os
 from pathlib import Path
 
-import aiohttp.connector
 import edge_tts.communicate
 import edge_tts.voices
 
 from edge_service.loopback import Loopback, trust
-from tingshu.cli import main
+from tingshu.__main__ import main
+from tingshu.engines import edge_connection
 
 
 def lead_to_stand_in() -> None:
@@ -24,7 +24,7 @@ def lead_to_stand_in() -> None:
     host, _, port = os.environ["EDGE_SERVICE"].rpartition(":")
     context = trust(Path(os.environ["EDGE_SERVICE_CA"]).read_text("ascii"))
     edge_tts.communicate._SSL_CTX = edge_tts.voices._SSL_CTX = context  # noqa: SLF001  (there is no other way in)
-    aiohttp.connector.DefaultResolver = lambda **_: Loopback(host, int(port))
+    edge_connection.AddressBook = lambda: Loopback(host, int(port))
 
 
 if __name__ == "__main__":

@@ -1,13 +1,12 @@
 """Who speaks a book."""
 
-import asyncio
+import math
 
 import pytest
 
 from edge_service import faults
 from tingshu.engines import AUTO, ENGINES, choose
 from tingshu.engines.choice import check_prosody
-from tingshu.engines.espeak import EspeakEngine
 from tingshu.errors import ServiceError, UnknownVoiceError, UsageError
 from tingshu.model import Voice
 
@@ -17,7 +16,7 @@ PLAIN = ("+0%", "+0Hz", "+0%")
 @pytest.fixture
 def engines(edge_service):
     """The table, with Edge at the stand-in."""
-    return {"edge": edge_service.engine, "espeak": EspeakEngine}
+    return {"edge": edge_service.engine, "espeak": ENGINES["espeak"]}
 
 
 async def test_edge_speaks_when_it_answers(engines):
@@ -150,10 +149,23 @@ def test_every_engine_of_the_table_goes_by_its_own_name():
     assert {name: make().name for name, make in ENGINES.items()} == {name: name for name in ENGINES}
 
 
-async def test_hanging_speech_does_not_matter_to_the_choice(engines, edge_service):
-    """Only the list of voices is asked for."""
-    edge_service.faults.spoil(faults.hanging)
+@pytest.mark.parametrize("blocked", ["refused", "hanging"])
+async def test_a_network_that_lets_only_the_list_through_is_noticed(engines, edge_service, monkeypatch, blocked):
+    """Many firewalls pass HTTPS and stop WebSockets: then the embedded voice reads, and the notice says why."""
+    monkeypatch.setattr("tingshu.engines.choice.PATIENCE_S", 0.5)
+    if blocked == "refused":
+        edge_service.faults.refuse(403, times=math.inf)
+    else:
+        edge_service.faults.spoil(faults.hanging, times=math.inf)
+    choice = await choose(AUTO, None, *PLAIN, engines=engines)
 
-    choice = await asyncio.wait_for(choose(AUTO, None, *PLAIN, engines=engines), 30)
+    assert (choice.voice.engine, len(choice.notices)) == ("espeak", 1)
 
-    assert (choice.voice.engine, edge_service.requests) == ("edge", [])
+
+async def test_one_mishap_does_not_decide_over_a_book(engines, edge_service, monkeypatch):
+    """A dropped connection in the trial is tried again."""
+    monkeypatch.setattr("tingshu.engines.retrying.FIRST_WAIT_S", 0.0)
+    edge_service.faults.spoil(faults.dropped, times=2)
+    choice = await choose(AUTO, None, *PLAIN, engines=engines)
+
+    assert (choice.voice.engine, choice.notices) == ("edge", ())

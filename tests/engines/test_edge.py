@@ -3,15 +3,17 @@
 import asyncio
 import io
 import json
+import resource
 from contextlib import asynccontextmanager
 
 import av
 import pytest
 
 from edge_service import faults
-from tingshu.engines.edge import Clocks, EdgeEngine, proxy_from_environment
+from tingshu.engines.edge import Clocks, EdgeEngine
+from tingshu.engines.edge_connection import proxy_from_environment
 from tingshu.engines.mp3_frames import duration_ms
-from tingshu.errors import ServiceError, SpeechError
+from tingshu.errors import BlockedError, ServiceError, SpeechError
 from tingshu.model import Mark, OfferedVoice, Voice
 
 TEXT = "巷口的面馆六点开门，老板先给自己下一碗。"
@@ -121,7 +123,8 @@ async def test_sentences_may_be_asked_for_side_by_side(edge_service):
         faults.lost_audio,
         faults.half_a_frame,
         faults.other_format,
-        faults.no_audio,
+        faults.lost_end,
+        faults.other_words,
         faults.unknown_path,
         faults.headless_text,
         faults.broken_json,
@@ -160,6 +163,25 @@ async def test_a_trickle_ends_by_the_clock_of_the_sentence(edge_service):
     assert (error.transient, "took too long" in error.problem) == (True, True)
 
 
+async def test_a_door_that_opens_too_slowly_is_left(edge_service):
+    """A service that takes the connection and then never finishes its greeting ends by the stall clock."""
+    edge_service.pace = type(edge_service.pace)(connect_s=3600)
+
+    error = await failure(edge_service, clocks=Clocks(stall=0.3))
+
+    assert (type(error), error.transient, "fell silent" in error.problem) == (SpeechError, True, True)
+
+
+@pytest.mark.parametrize("flood", [faults.flood(100), lambda _: [faults.Raw(b"\x00\x00" + bytes(100_000_000))]])
+async def test_an_answer_without_end_is_cut_short(edge_service, flood):
+    """A hundred megabytes for one sentence, in small messages or in one: given up after what it can be at most."""
+    edge_service.faults.spoil(flood)
+    error = await failure(edge_service, clocks=PATIENT)
+
+    assert (type(error), error.transient) == (SpeechError, True)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 2_000_000
+
+
 async def test_giving_up_a_request_leaves_nothing_behind(edge_service):
     """A cancelled sentence ends at once, with its connection."""
     edge_service.faults.spoil(faults.hanging)
@@ -181,7 +203,18 @@ async def test_text_without_a_word_is_not_asked_for_again(edge_service):
     """Punctuation alone has no audio however often it is asked for."""
     error = await failure(edge_service, "……！")
 
-    assert (type(error), error.transient) == (SpeechError, False)
+    assert (type(error), error.transient, edge_service.requests) == (SpeechError, False, [])
+
+
+async def test_no_audio_for_a_text_is_the_texts_own_failure(edge_service):
+    """The turn ended properly and there was nothing in it; a connection that just closes is another matter."""
+    edge_service.faults.spoil(faults.no_audio)
+    edge_service.faults.spoil(faults.dropped_at_once)
+    nothing, closed = await failure(edge_service), await failure(edge_service)
+
+    assert ((type(nothing), nothing.transient), (type(closed), closed.transient)) == (
+        (SpeechError, False), (SpeechError, True),
+    )  # fmt: skip
 
 
 async def test_half_a_character_is_refused_by_its_sentence(edge_service):
@@ -225,8 +258,10 @@ async def test_refused_twice_is_the_services_last_word(edge_service, headers):
 
     error = await failure(edge_service)
 
-    assert (type(error), error.transient) == (ServiceError, False)
-    assert [hint in error.way_out for hint in ("clock", "upgrade edge-tts", "network", "--engine espeak")] == [True] * 4
+    assert (type(error), error.transient) == (BlockedError, True)
+    assert [
+        hint in error.way_out for hint in ("clock", "--proxy", "upgrade edge-tts", "network", "--engine espeak")
+    ] == [True] * 5
 
 
 @pytest.mark.parametrize(("status", "transient"), [(429, True), (503, True), (500, True), (401, False), (404, False)])
@@ -274,7 +309,11 @@ async def test_a_service_that_cannot_prove_itself_is_not_spoken_to(edge_service,
     assert "identity" in error.problem
 
 
-@pytest.mark.parametrize("body", [b"<html>", b'[{"ShortName": "x"}]', b"[1]", b"\xff\xfe", b'{"error": {}}'])
+@pytest.mark.parametrize(
+    "body",
+    [b"<html>", b'[{"ShortName": "x"}]', b"[1]", b"\xff\xfe", b'{"error": {}}', b"[" * 200_000, b"1e999", b""],
+    ids=["page", "half", "number", "charset", "object", "depth", "infinite", "nothing"],
+)
 async def test_a_list_of_voices_that_is_none_is_said_plainly(edge_service, body):
     """Garbage in place of the list is the service's trouble, not a traceback."""
     edge_service.faults.list_body = body
@@ -325,6 +364,45 @@ async def test_speech_goes_through_the_proxy(monkeypatch):
                 await speaker.speak(TEXT, XIAOXIAO)
 
     assert asked_for == ["speech.platform.bing.com:443"] * 2
+
+
+@pytest.fixture
+async def tunnel(edge_service):
+    """A proxy on the loopback interface: its address, and what it was asked to connect to."""
+    asked_for, ends = [], []
+
+    async def pipe(reader, writer):
+        while data := await reader.read(65_536):
+            writer.write(data)
+            await writer.drain()
+
+    async def serve(reader, writer):
+        asked_for.append((await reader.readuntil(b"\r\n\r\n")).split()[1].decode())
+        inner_reader, inner_writer = await asyncio.open_connection(edge_service.host, edge_service.port)
+        ends.extend((writer, inner_writer))
+        writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        await asyncio.gather(pipe(reader, inner_writer), pipe(inner_reader, writer), return_exceptions=True)
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    yield f"127.0.0.1:{server.sockets[0].getsockname()[1]}", asked_for
+    server.close()
+    for end in ends:
+        end.transport.abort()
+    await server.wait_closed()
+
+
+@pytest.mark.parametrize("variable", [None, "HTTPS_PROXY", "ALL_PROXY", "all_proxy"])
+async def test_the_service_is_reached_through_a_proxy(tunnel, monkeypatch, variable):
+    """Speech and list go through the tunnel, by --proxy or a variable; the proxy looks the service's name up."""
+    address, asked_for = tunnel
+    if variable:
+        monkeypatch.setenv(variable, f"http://{address}")
+    engine = EdgeEngine(proxy=None if variable else address)
+    offered = await engine.voices()
+    async with engine.open() as speaker:
+        clip = await speaker.speak(TEXT, XIAOXIAO)
+
+    assert (len(offered) > 14, bool(clip.marks), asked_for) == (True, True, ["speech.platform.bing.com:443"] * 2)
 
 
 async def test_a_proxy_that_cannot_be_used_is_named_without_its_password(monkeypatch):

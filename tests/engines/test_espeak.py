@@ -41,7 +41,7 @@ def samples(clip):
 
 def worker_of(speaker):
     """Return the worker's process."""
-    return speaker._process._process  # noqa: SLF001  (nobody else needs to know it)
+    return speaker._workers._workers[0]._process  # noqa: SLF001  (nobody else needs to know it)
 
 
 def length_ms(clip):
@@ -324,12 +324,12 @@ def test_the_worker_ends_when_its_parent_is_gone(tmp_path):
         "from tingshu.engines.espeak import EspeakEngine\n"
         "async def main():\n"
         "    async with EspeakEngine().open() as speaker:\n"
-        "        print(speaker._process._process.pid, flush=True)\n"
+        "        print(speaker._workers._workers[0]._process.pid, flush=True)\n"
         "        os.kill(os.getpid(), signal.SIGKILL)\n"
         "asyncio.run(main())\n"
     )
     environment = os.environ | {"TINGSHU_CACHE": str(tmp_path)}
-    done = subprocess.run(  # noqa: S603  (our own program)
+    done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, env=environment, timeout=60, check=False
     )
     worker = int(done.stdout)

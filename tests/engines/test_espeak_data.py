@@ -75,7 +75,7 @@ async def data_in_use():
     """Let the embedded voice say something and return the folder of its data."""
     async with EspeakEngine().open() as speaker:
         await speaker.speak("路很长。", Voice("espeak", "cmn"))
-        return Path(speaker._process._arguments[1])  # noqa: SLF001  (nobody else needs to know it)
+        return Path(speaker._workers._workers[0]._arguments[1])  # noqa: SLF001  (nobody else needs to know it)
 
 
 @posix

@@ -3,24 +3,27 @@
 import asyncio
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
+from clocks import hurried
 from edge_service import faults
-from engines_gone_wrong import Flaky, Mute, Slow, engine_of, tone
+from edge_service.speech import speech
+from engines_gone_wrong import Away, Flaky, Good, Mute, Slow, engine_of, tone
 from tingshu.engines import open_speaker
 from tingshu.engines.espeak import EspeakEngine
-from tingshu.errors import SpeechError
+from tingshu.engines.governed import CONTROL
+from tingshu.errors import ClipError, ServiceError, SpeechError
 from tingshu.model import Voice
 
 VOICE = Voice("tone", "tone")
 
 
-async def test_the_three_work_together(tmp_path, monkeypatch):
+async def test_all_wraps_work_together(tmp_path):
     """A cough is retried, the limit holds, and what was said is kept."""
-    monkeypatch.setattr("tingshu.engines.retrying.FIRST_WAIT_S", 0.0)
     flaky, slow = Flaky(1), Slow()
-    async with open_speaker(engine_of(flaky), tmp_path, 2) as speaker:
+    async with open_speaker(engine_of(flaky), tmp_path, 2, clock=hurried(1000)) as speaker:
         assert await speaker.speak("甲。", VOICE) == tone("甲。")
     async with open_speaker(engine_of(slow), tmp_path, 2) as speaker:
         asking = [asyncio.create_task(speaker.speak(text, VOICE)) for text in ("甲。", "乙。", "丙。", "丁。")]
@@ -35,16 +38,15 @@ async def test_leaving_closes_the_engine(tmp_path):
     """Also when the book fails."""
     engine, open_inside = engine_of(Mute()), []
     with pytest.raises(SpeechError):  # noqa: PT012  (the error must come from inside the context)
-        async with open_speaker(engine, tmp_path, 1) as speaker:
+        async with open_speaker(engine, tmp_path, 1, clock=hurried(1000)) as speaker:
             open_inside.append(engine.open_now)
             await speaker.speak("丙。", VOICE)
 
     assert (open_inside, engine.open_now) == ([1], 0)
 
 
-async def test_a_rough_service_still_gives_a_whole_book(edge_service, tmp_path, monkeypatch):
+async def test_a_rough_service_still_gives_a_whole_book(edge_service, tmp_path):
     """Faults of many kinds, one after the other: every sentence comes, within the limit, and once."""
-    monkeypatch.setattr("tingshu.engines.retrying.FIRST_WAIT_S", 0.0)
     for fault in (faults.no_turn_end, faults.dropped, faults.lost_audio, faults.headless_text, faults.other_format):
         edge_service.faults.spoil(fault)
     edge_service.faults.refuse(429)
@@ -52,14 +54,40 @@ async def test_a_rough_service_still_gives_a_whole_book(edge_service, tmp_path, 
     engine = edge_service.engine()
     voice = Voice("edge", engine.default_voice)
     texts = [f"这是第{number}句。" for number in range(12)]
-    async with open_speaker(engine, tmp_path, 4) as speaker:
+    async with open_speaker(engine, tmp_path, 4, clock=hurried(100)) as speaker:
         clips = await asyncio.gather(*(speaker.speak(text, voice) for text in texts))
-        asked = len(edge_service.requests)
+        asked = [request.text for request in edge_service.requests]
         again = await asyncio.gather(*(speaker.speak(text, voice) for text in texts))
 
-    assert ["".join(mark.text for mark in clip.marks) + "。" for clip in clips] == texts
-    assert (again, len(edge_service.requests), asked) == (clips, asked, 12 + 5)
+    assert [clip.audio for clip in clips] == [speech(text).audio for text in texts]
+    assert (again, len(edge_service.requests)) == (clips, len(asked))
+    assert 12 + 5 <= len(asked) <= 12 + 5 + asked.count(CONTROL)
     assert edge_service.most_at_once <= 4
+
+
+async def test_what_does_not_stand_the_proof_is_not_kept(tmp_path):
+    """It is asked for again; if nothing at all stands it, that is the service's fault, and the store stays empty."""
+
+    def refuse(_):
+        raise ClipError("silence")
+
+    with pytest.raises(ServiceError, match="silence"):
+        async with open_speaker(engine_of(Good()), tmp_path, 1, prove=refuse, clock=hurried(5000)) as speaker:
+            await speaker.speak("静。", VOICE)
+
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+async def test_a_person_hears_of_long_pauses(tmp_path):
+    """And of no short ones."""
+    told = []
+    for wait_s in (1.0, 90.0):
+        soon = asyncio.get_running_loop().time() + 0.1
+        busy = Away(partial(ServiceError, "429", transient=True, retry_after_s=wait_s), returns_at=soon)
+        async with open_speaker(engine_of(busy), tmp_path, 1, tell=told.append, clock=hurried(1000)) as speaker:
+            await speaker.speak(f"等{wait_s}。", VOICE)
+
+    assert told == ["429: waiting 90 seconds"]
 
 
 async def test_the_embedded_voice_is_opened_the_same_way(tmp_path):
@@ -76,8 +104,6 @@ def test_the_room_is_entered_without_its_heavy_furniture():
     program = (
         "import sys; import tingshu.engines.table; print(sorted({'edge_tts', 'aiohttp', 'ctypes'} & set(sys.modules)))"
     )
-    done = subprocess.run(  # noqa: S603  (our own program)
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"

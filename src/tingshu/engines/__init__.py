@@ -1,25 +1,64 @@
 """The voices: engines that turn a sentence into a clip, and what every one of them is wrapped in."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from tingshu.engines.choice import Choice, choose
+from tingshu.engines.choice import Choice, check_offered, choose
+from tingshu.engines.clock import REAL, Clock
 from tingshu.engines.governed import GovernedSpeaker
+from tingshu.engines.governor import Governor
 from tingshu.engines.kept import KeptSpeaker
+from tingshu.engines.proven import Proof, ProvenSpeaker
 from tingshu.engines.retrying import RetryingSpeaker
+from tingshu.engines.splitting import SplittingSpeaker
+from tingshu.engines.store import LIMIT_BYTES, ClipStore, StoreSize
 from tingshu.engines.table import AUTO, ENGINES
-from tingshu.protocols import Engine, Speaker
+from tingshu.protocols import Engine
 
-__all__ = ["AUTO", "ENGINES", "Choice", "choose", "open_speaker"]
+__all__ = [
+    "AUTO",
+    "ENGINES",
+    "LIMIT_BYTES",
+    "Choice",
+    "ClipStore",
+    "KeptSpeaker",
+    "StoreSize",
+    "check_offered",
+    "choose",
+    "open_speaker",
+]
 
 
 @asynccontextmanager
-async def open_speaker(engine: Engine, store: Path, jobs: int) -> AsyncIterator[Speaker]:
-    """Open ``engine`` as a whole book needs it: clips kept in ``store``, at most ``jobs`` requests, each retried.
+async def open_speaker(  # noqa: PLR0913  (each has a default, and most callers want them)
+    engine: Engine,
+    store: Path,
+    jobs: int,
+    *,
+    prove: Proof = lambda _: None,
+    tell: Callable[[str], None] = lambda _: None,
+    store_bytes: int = LIMIT_BYTES,
+    clock: Clock = REAL,
+) -> AsyncIterator[KeptSpeaker]:
+    """Open ``engine`` as a whole book needs it.
+
+    From the outside in: a clip is kept, a sentence that fails is said in parts, asked for again, let out by the one
+    governor, and proven as it comes in.
+
+    Args:
+        engine: who speaks.
+        store: the folder of kept clips.
+        jobs: requests under way at once, at most.
+        prove: raises ClipError for a clip that cannot be listened to.
+        tell: is told in a sentence when everybody has to wait for the service.
+        store_bytes: what the store may hold.
+        clock: what time it is and how to wait.
 
     Raises:
         ServiceError: the engine cannot start.
     """
     async with engine.open() as speaker:
-        yield KeptSpeaker(GovernedSpeaker(RetryingSpeaker(speaker), jobs), engine, store)
+        governed = GovernedSpeaker(ProvenSpeaker(speaker, prove), Governor(jobs, clock, tell))
+        patient = SplittingSpeaker(RetryingSpeaker(governed, clock))
+        yield KeptSpeaker(patient, engine, ClipStore(store, store_bytes))

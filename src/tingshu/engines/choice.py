@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tingshu.engines.clock import REAL
+from tingshu.engines.governed import CONTROL
+from tingshu.engines.retrying import RetryingSpeaker
 from tingshu.engines.table import AUTO, ENGINES, Engines
-from tingshu.errors import ServiceError, UnknownVoiceError, UsageError
+from tingshu.errors import ServiceError, SpeechError, UnknownVoiceError, UsageError
 from tingshu.model import OfferedVoice, Voice
 from tingshu.protocols import Engine
 
 PREFERRED, ALWAYS_THERE = "edge", "espeak"
 
 PATIENCE_S = 5.0
-"""How long ``auto`` waits for the preferred engine's list of voices before the embedded voice takes the book."""
+"""How long ``auto`` waits for the preferred engine to speak before the embedded voice takes the book."""
 
 _NEAR = 3  # names to propose in place of an unknown one
 _PERCENTAGE = re.compile(r"[+-][0-9]{1,3}%")
@@ -31,17 +34,25 @@ class Choice:
 
 
 async def choose(  # noqa: PLR0913  (the options of a voice, as the command line has them)
-    wanted: str, name: str | None, rate: str, pitch: str, volume: str, *, engines: Engines = ENGINES
+    wanted: str,
+    name: str | None,
+    rate: str,
+    pitch: str,
+    volume: str,
+    *,
+    proxy: str | None = None,
+    engines: Engines = ENGINES,
 ) -> Choice:
     """Decide on the engine and the voice.
 
     Args:
         wanted: a name in ``engines``, or ``auto``: then a voice's name decides, if one is given, else the Edge
-            service if it answers within ``PATIENCE_S``, else the embedded voice, with a notice.
+            service if it speaks within ``PATIENCE_S``, else the embedded voice, with a notice.
         name: the voice's name, or None for the engine's default.
         rate: signed percentage, as ``+10%``.
         pitch: signed frequency, as ``-5Hz``.
         volume: signed percentage, as ``+0%``.
+        proxy: the way to the services, None for what the environment says.
         engines: the table to choose from.
 
     Raises:
@@ -51,10 +62,10 @@ async def choose(  # noqa: PLR0913  (the options of a voice, as the command line
     """
     check_prosody(rate, pitch, volume)
     if wanted == AUTO:
-        engine, notices = await _best(name, engines)
+        engine, notices = await _best(name, engines, proxy)
     elif wanted in engines:
-        engine, notices = engines[wanted](), ()
-        _check_offered(name or engine.default_voice, await engine.voices())
+        engine, notices = engines[wanted](proxy=proxy), ()
+        check_offered(name or engine.default_voice, await engine.voices())
     else:
         raise UsageError(f"There is no engine {wanted!r}", f"Choose one of: {', '.join((AUTO, *engines))}")
     return Choice(engine, Voice(engine.name, name or engine.default_voice, rate, pitch, volume), notices)
@@ -73,24 +84,31 @@ def check_prosody(rate: str, pitch: str, volume: str) -> None:
         raise UsageError(f"--pitch {pitch!r} is not a signed frequency", "Write it like +10Hz or -5Hz")
 
 
-async def _best(name: str | None, engines: Engines) -> tuple[Engine, tuple[str, ...]]:
-    preferred, embedded = engines[PREFERRED](), engines[ALWAYS_THERE]()
+async def _best(name: str | None, engines: Engines, proxy: str | None) -> tuple[Engine, tuple[str, ...]]:
+    preferred, embedded = engines[PREFERRED](proxy=proxy), engines[ALWAYS_THERE](proxy=proxy)
     its_voices = await embedded.voices()
     if name in _names(its_voices):
         return embedded, ()
     try:
         async with asyncio.timeout(PATIENCE_S):
             offered = await preferred.voices()
-    except (ServiceError, TimeoutError) as error:
-        problem = error.problem if isinstance(error, ServiceError) else "The Edge service does not answer"
+            await _heard(preferred)
+    except (ServiceError, SpeechError, TimeoutError) as error:
+        problem = "The Edge service does not answer" if isinstance(error, TimeoutError) else error.problem
         if name is not None:
             raise ServiceError(
                 f"{problem}, and the embedded voice has no {name!r}",
                 f"Try again later, or leave out --voice; the embedded voices are: {', '.join(_names(its_voices))}",
             ) from error
         return embedded, (_stand_in(problem),)
-    _check_offered(name or preferred.default_voice, (*offered, *its_voices))
+    check_offered(name or preferred.default_voice, (*offered, *its_voices))
     return preferred, ()
+
+
+async def _heard(engine: Engine) -> None:
+    """Have ``engine`` say something: many a network lets its list of voices through, and not its speech."""
+    async with engine.open() as speaker:
+        await RetryingSpeaker(speaker, REAL).speak(CONTROL, Voice(engine.name, engine.default_voice))
 
 
 def _stand_in(problem: str) -> str:
@@ -100,7 +118,12 @@ def _stand_in(problem: str) -> str:
     )
 
 
-def _check_offered(name: str, offered: Iterable[OfferedVoice]) -> None:
+def check_offered(name: str, offered: Iterable[OfferedVoice]) -> None:
+    """Check that a voice of this name is on offer.
+
+    Raises:
+        UnknownVoiceError: it is not; the nearest names are proposed.
+    """
     names = _names(offered)
     if name not in names:
         near = _near(name, names)

@@ -6,34 +6,21 @@ synchronous one waits for ever on any error.
 """
 
 import asyncio
-import urllib.request
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 import aiohttp
 import edge_tts
 from aiohttp.abc import AbstractResolver
-from aiohttp.connector import Connection
-from edge_tts.exceptions import EdgeTTSException, NoAudioReceived, SkewAdjustmentError
 
-from tingshu.engines.mp3_frames import fault_in
+from tingshu.engines import edge_connection
+from tingshu.engines.edge_answer import Answer
+from tingshu.engines.edge_connection import Connector, usable_proxy
+from tingshu.engines.edge_errors import FORBIDDEN, FOREIGN_ERRORS, OFFLINE, described, service_error, speech_error
 from tingshu.errors import ServiceError, SpeechError
-from tingshu.model import Clip, Mark, OfferedVoice, Voice
-
-HOST = "speech.platform.bing.com"
-TICKS_PER_MS = 10_000  # the service counts in 100 ns
-FORBIDDEN, TOO_MANY_REQUESTS, SERVER_ERROR = 403, 429, 500
-
-OFFLINE = "or use --engine espeak, which needs no network"
-
-# What edge-tts, aiohttp and the parsing of an answer that is not the service's raise between them.
-FOREIGN_ERRORS = (
-    EdgeTTSException, aiohttp.ClientError, OSError, TimeoutError,
-    ValueError, LookupError, TypeError, AttributeError,
-)  # fmt: skip
+from tingshu.model import Clip, OfferedVoice, Voice
 
 ResolverFactory = Callable[[], AbstractResolver]
 
@@ -72,7 +59,7 @@ class EdgeEngine:
         proxy: str | None = None,
         clocks: Clocks = Clocks(),
     ) -> None:
-        self._resolver = resolver
+        self._resolver = resolver or edge_connection.AddressBook
         self._proxy = proxy
         self._clocks = clocks
 
@@ -83,33 +70,24 @@ class EdgeEngine:
             ServiceError: it cannot be reached, refuses, or answers with something else.
         """
         try:
-            async with asyncio.timeout(self._clocks.voices), _Connector(self._resolver) as connector:
-                listed = await edge_tts.list_voices(connector=connector, proxy=self._proxy_in_use())
+            async with asyncio.timeout(self._clocks.voices), Connector(self._resolver()) as connector:
+                listed = await edge_tts.list_voices(connector=connector, proxy=usable_proxy(self._proxy))
             return tuple(_offered(entry) for entry in listed)
         except FOREIGN_ERRORS as error:
-            raise _service_error(error) or ServiceError(
-                f"The Edge service sent no usable list of voices ({_described(error)})", f"Try again later, {OFFLINE}"
+            raise service_error(error) or ServiceError(
+                f"The Edge service sent no usable list of voices ({described(error)})", f"Try again later, {OFFLINE}"
             ) from error
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["EdgeSpeaker"]:
         """Open a speaker. It holds no connection between two sentences, so there is nothing to end."""
-        yield EdgeSpeaker(self._resolver, self._proxy_in_use(), self._clocks)
-
-    def _proxy_in_use(self) -> str | None:
-        proxy = self._proxy or proxy_from_environment()
-        if proxy and urlsplit(proxy).scheme not in ("http", "https"):
-            raise ServiceError(
-                f"The Edge service cannot be reached through the proxy {_without_password(proxy)}",
-                f"Set HTTPS_PROXY to the http:// address of your proxy, {OFFLINE}",
-            )
-        return proxy
+        yield EdgeSpeaker(self._resolver(), usable_proxy(self._proxy), self._clocks)
 
 
 class EdgeSpeaker:
     """Speaks sentences of up to a few hundred characters, each over a connection of its own."""
 
-    def __init__(self, resolver: ResolverFactory | None, proxy: str | None, clocks: Clocks) -> None:
+    def __init__(self, resolver: AbstractResolver, proxy: str | None, clocks: Clocks) -> None:
         self._resolver = resolver
         self._proxy = proxy
         self._clocks = clocks
@@ -121,15 +99,14 @@ class EdgeSpeaker:
             SpeechError: this sentence was not answered, or not whole.
             ServiceError: the service cannot be reached or refuses.
         """
+        if not any(map(str.isalnum, text)):
+            raise SpeechError("There is no word in this that could be said", text=text, transient=False)
         try:
-            answer = await self._ask(text, voice)
+            return (await self._ask(text, voice)).clip()
         except FOREIGN_ERRORS as error:
-            raise _service_error(error) or _speech_error(error, text) from error
-        if fault := answer.fault():
-            raise SpeechError(f"The answer of the Edge service was cut off: {fault}", text=text, transient=True)
-        return Clip(bytes(answer.audio), tuple(answer.marks))
+            raise service_error(error) or speech_error(error, text) from error
 
-    async def _ask(self, text: str, voice: Voice) -> "_Answer":
+    async def _ask(self, text: str, voice: Voice) -> Answer:
         try:
             return await self._ask_once(text, voice)
         except aiohttp.ClientResponseError as error:
@@ -137,12 +114,14 @@ class EdgeSpeaker:
                 raise
         return await self._ask_once(text, voice)  # edge-tts has set its clock by the refusal
 
-    async def _ask_once(self, text: str, voice: Voice) -> "_Answer":
-        async with _Connector(self._resolver) as connector:
-            answer = _Answer()
+    async def _ask_once(self, text: str, voice: Voice) -> Answer:
+        async with Connector(self._resolver) as connector:
+            answer = Answer(text, voice)
             reading = asyncio.create_task(answer.read(self._request(text, voice, connector)))
             try:
                 await self._watch(reading, answer)
+            except RecursionError:
+                raise
             except RuntimeError as error:
                 # after a refusal edge-tts asks again by itself, but over the connector its first session has closed
                 raise error.__context__ or error from None
@@ -167,7 +146,7 @@ class EdgeSpeaker:
         except ValueError as error:
             raise SpeechError(f"edge-tts does not take the request: {error}", text=text, transient=False) from error
 
-    async def _watch(self, reading: "asyncio.Task[None]", answer: "_Answer") -> None:
+    async def _watch(self, reading: "asyncio.Task[None]", answer: Answer) -> None:
         """Wait until ``reading`` is done, but not past either clock."""
         now = asyncio.get_running_loop().time
         latest = now() + self._clocks.sentence
@@ -179,132 +158,5 @@ class EdgeSpeaker:
         reading.result()
 
 
-class _Connector(aiohttp.TCPConnector):
-    """Connections for one request, all of which are gone when it is left.
-
-    aiohttp closes a connection by asking the other side to agree, and forgets it before that has happened.
-    """
-
-    def __init__(self, resolver: ResolverFactory | None) -> None:
-        super().__init__(resolver=resolver() if resolver else None)
-        self._lines: list[asyncio.BaseTransport | None] = []
-
-    async def connect(self, *request: Any, **options: Any) -> Connection:  # noqa: ANN401  (handed on as they are)
-        connection = await super().connect(*request, **options)
-        self._lines.append(connection.transport)
-        return connection
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.close()
-        for line in self._lines:
-            if isinstance(line, asyncio.Transport):
-                line.abort()
-        await asyncio.sleep(0)  # in which the loop lets go of the sockets
-
-
-@dataclass(slots=True)
-class _Answer:
-    """What has come back for one sentence so far."""
-
-    audio: bytearray = field(default_factory=bytearray)
-    marks: list[Mark] = field(default_factory=list)
-    ended: bool = False
-    heard_at: float = field(default_factory=lambda: asyncio.get_running_loop().time())
-
-    async def read(self, request: edge_tts.Communicate) -> None:
-        async for message in request.stream():
-            self.heard_at = asyncio.get_running_loop().time()
-            if message["type"] == "audio":
-                self.audio += message["data"]
-            else:
-                self.marks.append(_mark(message))
-        # edge-tts adds up a request's bytes on turn.end alone, and a connection that closes earlier is no error to it
-        self.ended = request.state["cumulative_audio_bytes"] == len(self.audio)
-
-    def fault(self) -> str:
-        """Say what shows that this is not all the service had to say; empty when it is."""
-        return fault_in(self.audio, self.marks) or ("" if self.ended else "it never said that it had finished")
-
-
-def proxy_from_environment() -> str | None:
-    """Return the proxy for the service: WSS_PROXY, HTTPS_PROXY or ALL_PROXY, unless NO_PROXY names its host.
-
-    edge-tts alone would read only WSS_PROXY for speech, because the address begins with ``wss``.
-    """
-    proxies = urllib.request.getproxies()
-    if urllib.request.proxy_bypass(HOST):
-        return None
-    return proxies.get("wss") or proxies.get("https") or proxies.get("all")
-
-
 def _offered(entry: Any) -> OfferedVoice:  # noqa: ANN401  (JSON of the service)
     return OfferedVoice(EdgeEngine.name, entry["ShortName"], entry["Locale"], entry["Gender"].lower())
-
-
-def _mark(message: Any) -> Mark:  # noqa: ANN401  (edge-tts types what may be missing, not what is there)
-    start, length = int(message["offset"]), int(message["duration"])
-    return Mark(message["text"], start // TICKS_PER_MS, (start + length) // TICKS_PER_MS)
-
-
-def _service_error(error: BaseException) -> ServiceError | None:
-    """Return ``error`` as one of the whole service; None when it may concern one sentence only."""
-    match error:
-        case aiohttp.ClientHttpProxyError(status=status):
-            return ServiceError(f"The proxy refuses to connect to the Edge service ({status})", "Check HTTPS_PROXY")
-        case aiohttp.ClientResponseError(status=status):
-            return _refusal(status)
-        case SkewAdjustmentError():  # a 403 that did not say what time it is
-            return _refusal(FORBIDDEN)
-        case aiohttp.ClientConnectorCertificateError():
-            return ServiceError(
-                f"The Edge service cannot prove its identity ({_described(error)})",
-                f"Check this computer's clock, and for a proxy that opens encrypted connections, {OFFLINE}",
-            )
-        case aiohttp.ClientConnectorError() | aiohttp.ConnectionTimeoutError() | aiohttp.InvalidURL():
-            return ServiceError(
-                f"The Edge service cannot be reached ({_described(error)})",
-                f"Check the network connection and HTTPS_PROXY, {OFFLINE}",
-                transient=True,
-            )
-        case _:
-            return None
-
-
-def _refusal(status: int) -> ServiceError:
-    if status == FORBIDDEN:  # edge-tts has set its clock by the first refusal and was refused again
-        problem = f"The Edge service refuses this program ({status})"
-        way_out = (
-            "Check this computer's clock, run pip install --upgrade edge-tts,"
-            f" try another network (the service blocks some addresses), {OFFLINE}"
-        )
-        return ServiceError(problem, way_out)
-    if status == TOO_MANY_REQUESTS or status >= SERVER_ERROR:
-        problem = f"The Edge service is overloaded or has had enough of us ({status})"
-        way_out = f"Run the same command again in a few minutes, with fewer --jobs, {OFFLINE}"
-        return ServiceError(problem, way_out, transient=True)
-    return ServiceError(
-        f"The Edge service does not know our request ({status})", f"Run pip install --upgrade edge-tts, {OFFLINE}"
-    )
-
-
-def _speech_error(error: BaseException, text: str) -> SpeechError:
-    speakable = any(character.isalnum() for character in text)
-    match error:
-        case NoAudioReceived():
-            problem, transient = "The Edge service sent no audio", speakable
-        case UnicodeEncodeError():
-            problem, transient = "The sentence holds half a character, which cannot be sent", False
-        case TimeoutError():
-            problem, transient = f"The Edge service did not answer in time: {error}", True
-        case _:
-            problem, transient = f"The Edge service's answer broke off ({_described(error)})", True
-    return SpeechError(problem, text=text, transient=transient)
-
-
-def _described(error: BaseException) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
-
-
-def _without_password(proxy: str) -> str:
-    parts = urlsplit(proxy)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()

@@ -15,8 +15,8 @@ from itertools import pairwise
 from typing import Any
 
 from tingshu.engines.espeak_data import data_version, espeak_data
-from tingshu.engines.espeak_process import EspeakProcess
 from tingshu.engines.espeak_worker import SAMPLE_RATE
+from tingshu.engines.espeak_workers import EspeakWorkers
 from tingshu.errors import SpeechError
 from tingshu.model import Clip, Mark, OfferedVoice, Voice
 
@@ -66,7 +66,7 @@ class EspeakEngine:
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["EspeakSpeaker"]:
-        """Open a speaker with its worker process.
+        """Open a speaker with its worker processes.
 
         Raises:
             ServiceError: the worker cannot be started.
@@ -75,15 +75,15 @@ class EspeakEngine:
 
         with ExitStack() as stack:
             data = await asyncio.to_thread(stack.enter_context, espeak_data())
-            async with EspeakProcess(espeakng_loader.get_library_path(), data) as process:
-                yield EspeakSpeaker(process)
+            async with EspeakWorkers(espeakng_loader.get_library_path(), data) as workers:
+                yield EspeakSpeaker(workers)
 
 
 class EspeakSpeaker:
-    """Speaks one sentence after the other, at some hundred times the speed of listening."""
+    """Speaks as many sentences at once as there are cores, each at some hundred times the speed of listening."""
 
-    def __init__(self, process: EspeakProcess) -> None:
-        self._process = process
+    def __init__(self, workers: EspeakWorkers) -> None:
+        self._workers = workers
 
     async def speak(self, text: str, voice: Voice) -> Clip:
         """Return the clip of ``text`` (WAV, 22,050 Hz, 16 bit, mono) with a mark for each word.
@@ -98,10 +98,10 @@ class EspeakSpeaker:
         except UnicodeEncodeError as error:
             problem = "The sentence holds half a character, which cannot be said"
             raise SpeechError(problem, text=text, transient=False) from error
-        answer, samples = await self._process.ask(request, text)
+        answer, samples = await self._workers.ask(request, text)
         if answer["error"]:
             raise SpeechError(f"The embedded voice failed ({answer['error']})", text=text, transient=False)
-        if not answer["words"] or not samples.strip(b"\0"):
+        if not samples.strip(b"\0"):
             raise SpeechError("The embedded voice finds nothing to say in this", text=text, transient=False)
         return Clip(_wav(samples), word_marks(said, answer["words"], samples))
 

@@ -13,9 +13,8 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
-from tingshu.engines.private_file import write_private
 from tingshu.errors import ServiceError
-from tingshu.layout import cache_folder
+from tingshu.layout import cache_folder, write_private
 
 RECIPE = 1
 """Goes up when the same request would sound different for a reason that lies here."""

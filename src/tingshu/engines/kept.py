@@ -1,30 +1,17 @@
-r"""Clips kept on disk: what has been spoken once is never asked for again.
-
-A clip stands under the hash of everything that decides how it sounds, in a file that says by itself whether it is
-whole::
-
-    b"tingshu clip 1\n"   32 bytes SHA-256 of the rest   4 bytes length of the marks (big-endian)   marks   audio
-
-The marks are JSON: ``[["text", start_ms, end_ms], …]``.
-"""
+"""Clips kept on disk: what has been spoken once is never asked for again."""
 
 import asyncio
 import hashlib
 import json
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from tingshu.engines.private_file import write_private
+from tingshu.engines.clip_file import MAGIC
+from tingshu.engines.store import ClipStore
 from tingshu.errors import FolderError
-from tingshu.model import Clip, Mark, Voice
+from tingshu.model import Clip, Voice
 from tingshu.protocols import Engine, Speaker
-
-MAGIC = b"tingshu clip 1\n"
-_DIGEST_BYTES = hashlib.sha256().digest_size
-_LENGTH = struct.Struct(">I")
 
 
 class KeptSpeaker:
@@ -35,10 +22,10 @@ class KeptSpeaker:
     Args:
         speaker: says what is not kept.
         engine: whose clips these are; its name and version are part of every key.
-        store: the folder of the clips, shared with any number of processes.
+        store: where the clips are, shared with any number of processes.
     """
 
-    def __init__(self, speaker: Speaker, engine: Engine, store: Path) -> None:
+    def __init__(self, speaker: Speaker, engine: Engine, store: ClipStore) -> None:
         self._speaker = speaker
         self._engine = engine
         self._store = store
@@ -63,15 +50,23 @@ class KeptSpeaker:
                 del self._under_way[key]
                 await _given_up(shared.task)
 
-    async def _found_or_spoken(self, key: str, text: str, voice: Voice) -> Clip:
-        path = self._store / key[:2] / key[2:4] / key
+    async def forget(self, text: str, voice: Voice) -> None:
+        """Keep the clip of ``text`` no longer, because it has turned out to be no good.
+
+        Raises:
+            FolderError: the store cannot be written.
+        """
         with self._disk_errors():
-            kept = await asyncio.to_thread(_read, path)
+            await asyncio.to_thread(self._store.forget, clip_key(self._engine, voice, text))
+
+    async def _found_or_spoken(self, key: str, text: str, voice: Voice) -> Clip:
+        with self._disk_errors():
+            kept = await asyncio.to_thread(self._store.read, key)
         if kept is not None:
             return kept
         clip = await self._speaker.speak(text, voice)
         with self._disk_errors():
-            await asyncio.to_thread(write_private, path, packed(clip))
+            await asyncio.to_thread(self._store.write, key, clip)
         return clip
 
     @contextmanager
@@ -81,8 +76,8 @@ class KeptSpeaker:
             yield
         except OSError as error:
             raise FolderError(
-                f"Clips cannot be kept in {self._store}: {error.strerror or error}",
-                "Make room there, or set TINGSHU_CACHE to another folder",
+                f"Clips cannot be kept in {self._store.folder}: {error.strerror or error}",
+                "Make room there with tingshu cache --clear, or set TINGSHU_CACHE to another folder",
             ) from error
 
 
@@ -105,27 +100,3 @@ def clip_key(engine: Engine, voice: Voice, text: str) -> str:
     request = [engine.name, engine.version, voice.name, voice.rate, voice.pitch, voice.volume, text]
     # JSON keeps one string from running into the next; the magic is the format's version
     return hashlib.sha256(MAGIC + json.dumps(request).encode("ascii")).hexdigest()
-
-
-def packed(clip: Clip) -> bytes:
-    """Return ``clip`` as the bytes of its file."""
-    marks = json.dumps([[mark.text, mark.start_ms, mark.end_ms] for mark in clip.marks]).encode("ascii")
-    rest = _LENGTH.pack(len(marks)) + marks + clip.audio
-    return MAGIC + hashlib.sha256(rest).digest() + rest
-
-
-def unpacked(data: bytes) -> Clip | None:
-    """Return the clip in a file's bytes; None when they are damaged or of another version."""
-    rest = memoryview(data)[len(MAGIC) + _DIGEST_BYTES :]
-    if data[: len(MAGIC) + _DIGEST_BYTES] != MAGIC + hashlib.sha256(rest).digest():
-        return None
-    audio_at = _LENGTH.size + _LENGTH.unpack_from(rest)[0]
-    marks = json.loads(bytes(rest[_LENGTH.size : audio_at]))
-    return Clip(bytes(rest[audio_at:]), tuple(Mark(*mark) for mark in marks))
-
-
-def _read(path: Path) -> Clip | None:
-    try:
-        return unpacked(path.read_bytes())
-    except FileNotFoundError:
-        return None

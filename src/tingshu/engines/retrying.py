@@ -1,54 +1,43 @@
 """Asking again when that may help."""
 
-import asyncio
-import random
-from collections.abc import Awaitable, Callable
-
-from tingshu.errors import ServiceError, SpeechError
+from tingshu.engines.clock import Clock
+from tingshu.errors import SpeechError
 from tingshu.model import Clip, Voice
 from tingshu.protocols import Speaker
 
-ATTEMPTS = 5
+ATTEMPTS = 8
+"""Times a text is asked for, the first included, where something failed in passing."""
+
+TEXT_ATTEMPTS = 3
+"""The same where the service had its say and it was no speech; that is the text's fault as a rule, not always."""
+
 FIRST_WAIT_S = 1.0
 LONGEST_WAIT_S = 30.0
 
 
 class RetryingSpeaker:
-    """Asks again after a transient error, up to ``attempts`` times in all; any other error is raised at once.
-
-    The waits double from ``FIRST_WAIT_S`` to ``LONGEST_WAIT_S``, and of each a random part is waited, so that
-    sentences which failed together do not come back together ("full jitter": M. Brooker, "Exponential Backoff
-    And Jitter", AWS Architecture Blog, 2015).
+    """Asks again after a failure; the waits double from ``FIRST_WAIT_S`` to ``LONGEST_WAIT_S``.
 
     Args:
         speaker: whom to ask.
-        attempts: how often, the first time included.
-        sleep: waits some seconds.
-        chance: returns a number from 0 to 1.
+        clock: how to wait; nothing is held meanwhile.
     """
 
-    def __init__(
-        self,
-        speaker: Speaker,
-        attempts: int = ATTEMPTS,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-        chance: Callable[[], float] = random.random,
-    ) -> None:
+    def __init__(self, speaker: Speaker, clock: Clock) -> None:
         self._speaker = speaker
-        self._attempts = attempts
-        self._sleep = sleep
-        self._chance = chance
+        self._clock = clock
 
     async def speak(self, text: str, voice: Voice) -> Clip:
         """Say ``text``, if need be after some attempts. Raises the error of the last one."""
-        for attempt in range(1, self._attempts):
+        attempt = 1
+        while True:
             try:
                 return await self._speaker.speak(text, voice)
-            except (SpeechError, ServiceError) as error:
-                if not error.transient:
+            except SpeechError as error:
+                if attempt >= (ATTEMPTS if error.transient else TEXT_ATTEMPTS):
                     raise
-            await self._sleep(self._chance() * longest_wait(attempt))
-        return await self._speaker.speak(text, voice)
+            await self._clock.sleep_up_to(longest_wait(attempt))
+            attempt += 1
 
 
 def longest_wait(attempt: int) -> float:
