@@ -9,11 +9,14 @@ import pytest
 STITCH = """
 import sys
 from pathlib import Path
-from tingshu.audio import Spacing, Stitcher
+from tingshu.audio import Spacing, Tags, open_track
 from tingshu.model import Clip, Pause, Sentence
 spacing = Spacing(head_ms=10, tail_ms=10, after={Pause.SENTENCE: 100})
-with Stitcher(Path(sys.argv[1]), spacing=spacing, bitrate_kbps=96) as track:
-    track.add(Sentence("好。", "好。", Pause.SENTENCE), Clip(Path(sys.argv[2]).read_bytes()), 0.0)
+tags = Tags("一", "书", "", "", "zh", 1, 1)
+said = Sentence("好。", "好。", Pause.SENTENCE)
+options = dict(cover=b"", spacing=spacing, bitrate_kbps=96, lossless=False)
+with open_track(Path(sys.argv[1]), [said], tags, **options) as track:
+    track.add(said, Clip(Path(sys.argv[2]).read_bytes()), 0.0)
 """
 
 
@@ -27,7 +30,7 @@ def test_a_planted_ffmpeg_does_not_run_and_nothing_is_printed(tmp_path):
         planted.write_text(f"#!/bin/sh\necho {name} >> {tmp_path}/ran\n", encoding="utf-8")
         planted.chmod(0o755)
     (tmp_path / "clip.mp3").write_bytes(as_mp3(speak()))
-    done = subprocess.run(  # noqa: S603 - our own interpreter and our own lines
+    done = subprocess.run(
         [sys.executable, "-W", "error", "-c", STITCH, "out.mp3", "clip.mp3"],
         cwd=tmp_path,
         env=os.environ | {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "PYTHONDONTWRITEBYTECODE": "1"},

@@ -8,7 +8,9 @@ import mutagen.mp3
 import pytest
 from sounds import as_mp3, as_wav, hear, speak
 
-from tingshu.audio import Spacing, Stitcher, gain_db
+from tingshu.audio import Spacing, gain_db
+from tingshu.audio.encode import Mp3File
+from tingshu.audio.stitch import Stitcher
 from tingshu.errors import ClipError, SpeechError, UsageError
 from tingshu.layout import written_aside
 from tingshu.model import Clip, Mark, Pause, Sentence
@@ -23,7 +25,7 @@ def say(text, pause=Pause.SENTENCE):
 
 def stitch(path, spacing, spoken, gain=0.0, kbps=96):
     """Write a track and return its cues and its duration in ms."""
-    with Stitcher(path, spacing=spacing, bitrate_kbps=kbps) as track:
+    with Stitcher(lambda rate_hz: Mp3File(path, rate_hz=rate_hz, bitrate_kbps=kbps), spacing) as track:
         cues = [track.add(sentence, clip, gain) for sentence, clip in spoken]
     return cues, track.duration_ms
 
@@ -171,7 +173,7 @@ def test_an_impossible_bitrate_is_a_usage_error(track, spacing):
 
 def test_a_track_of_nothing_is_an_error(track, spacing):
     """There is no chapter without a sentence."""
-    with pytest.raises(ClipError, match="No sentence"):
+    with pytest.raises(ClipError, match="without a sentence"):
         stitch(track, spacing, [])
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import log10
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
 from tingshu.audio.decode import SAMPLE_BYTES
-from tingshu.audio.infoframe import FrameFormat, StreamCrc16
+from tingshu.audio.frames import FrameFormat
+from tingshu.audio.infoframe import StreamCrc16, info_bytes, info_frame
 from tingshu.errors import FolderError
 
 _QUALITY = 7
@@ -15,6 +17,29 @@ _QUALITY = 7
 
 _SCALES = ((160, 0.95), (192, 0.97), (224, 0.98))
 """LAME's CBR presets turn everything down by these factors up to these bitrates in kbit/s (its presets.c)."""
+
+
+class SoundFile(Protocol):
+    """A file of one codec that a track's samples are written to, by one thread at a time."""
+
+    samples: int
+    """How many samples have been written: the clock of the track."""
+
+    def write(self, samples: bytes) -> None:
+        """Append samples: signed 16 bit, mono, little-endian.
+
+        Raises:
+            FolderError: the file cannot be written (here and in ``close``).
+        """
+        ...
+
+    def close(self) -> None:
+        """Write what is still held back and finish the file."""
+        ...
+
+    def release(self) -> None:
+        """Let go of a file that will not be finished; nothing happens to one that is."""
+        ...
 
 
 class _Encoder(Protocol):
@@ -34,7 +59,7 @@ class Mp3File:
         path: the file; what stands there is replaced.
         rate_hz: sample rate of what will be written.
         bitrate_kbps: one of those that MP3 has at this rate.
-        head: bytes to put in front of the audio: the finished ID3 tag.
+        head: bytes to put in front of the audio: an ID3 tag.
 
     Raises:
         UsageError: MP3 has no such sample rate, or not this bitrate at it.
@@ -46,23 +71,30 @@ class Mp3File:
         """How many samples have been written: the clock of the track."""
         self._format = FrameFormat(rate_hz, bitrate_kbps)
         self._encoder = _lame(self._format)
+        self._makeup_db = -20 * log10(attenuation(bitrate_kbps))
         self._path = path
         self._info_at = len(head)
         self._audio_bytes = 0
         self._crc = StreamCrc16()
         with self._reported():
             self._file = path.open("wb")
-            self._file.write(head + bytes(self._format.info_bytes))
+            self._file.write(head + bytes(info_bytes(self._format)))
 
     def write(self, samples: bytes) -> None:
         """Append samples: signed 16 bit, mono, little-endian."""
+        from tingshu.audio.segment import segment
+
         self.samples += len(samples) // SAMPLE_BYTES
-        self._append(self._encoder.encode(samples))
+        # the encoder's own attenuation is made up for here; the ceiling of a track leaves room for it
+        louder = segment(samples, self._format.rate_hz).apply_gain(self._makeup_db)
+        self._append(self._encoder.encode(louder.raw_data))
 
     def close(self) -> None:
         """Encode what the encoder still holds, fill in the Info frame and close; something must have been written."""
         self._append(self._encoder.flush())
-        info = self._format.info_frame(samples=self.samples, audio_bytes=self._audio_bytes, audio_crc=self._crc.value())
+        info = info_frame(
+            self._format, samples=self.samples, audio_bytes=self._audio_bytes, audio_crc=self._crc.value()
+        )
         with self._reported():
             self._file.seek(self._info_at)
             self._file.write(info)
@@ -93,12 +125,23 @@ class Mp3File:
 
     @contextmanager
     def _reported(self) -> Iterator[None]:
-        try:
+        with reported(self._path):
             yield
-        except OSError as error:
-            raise FolderError(
-                f"Cannot write {self._path}: {error.strerror or error}", "Make room, or choose another folder with -o"
-            ) from error
+
+
+@contextmanager
+def reported(path: Path) -> Iterator[None]:
+    """Turn an error of the disk into one of the folder that ``path`` stands in.
+
+    Raises:
+        FolderError: what happened inside was an OSError.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise FolderError(
+            f"Cannot write {path}: {error.strerror or error}", "Make room, or choose another folder with -o"
+        ) from error
 
 
 def attenuation(bitrate_kbps: int) -> float:

@@ -4,15 +4,14 @@ Each clip goes through once (decoded, trimmed, brought to level, encoded) and on
 The track's clock is the count of samples written, so that cues are as right after three hours as at the start.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import gcd, log10
-from pathlib import Path
+from math import gcd
 from types import TracebackType
 from typing import Self
 
 from tingshu.audio.decode import SAMPLE_BYTES, decode
-from tingshu.audio.encode import Mp3File, attenuation
+from tingshu.audio.encode import SoundFile
 from tingshu.audio.loudness import CEILING_DBFS, leveled
 from tingshu.audio.trim import Speech, trim
 from tingshu.errors import ClipError, SpeechError
@@ -42,19 +41,16 @@ class Stitcher:
     Use it as a context: the file is finished when the block ends well, and of no use when it does not.
 
     Args:
-        path: the MP3 file; what stands there is replaced.
+        open_file: opens the file that is written to, for a sample rate (Hz); called once, at the first sentence.
         spacing: the silences.
-        bitrate_kbps: constant bitrate of the file.
-        head: bytes to put in front of the audio: the finished ID3 tag.
     """
 
-    def __init__(self, path: Path, *, spacing: Spacing, bitrate_kbps: int, head: bytes = b"") -> None:
-        self._path = path
+    def __init__(self, open_file: Callable[[int], SoundFile], spacing: Spacing) -> None:
+        self.cues: list[Cue] = []
+        """Where each sentence so far is heard."""
+        self._open_file = open_file
         self._spacing = spacing
-        self._bitrate_kbps = bitrate_kbps
-        self._head = head
-        self._scale_db = 20 * log10(attenuation(bitrate_kbps))
-        self._file: Mp3File | None = None
+        self._file: SoundFile | None = None
         self._rate_hz = 0
         self._due_ms = spacing.head_ms
         self._last_tail = 0  # samples of silence that already stand at the end
@@ -84,11 +80,10 @@ class Stitcher:
             raise SpeechError(error.problem, text=sentence.spoken, transient=True) from error
         self._pause(file, self._due_ms, speech.lead)
         start = file.samples
-        # the encoder's own attenuation is made up for here, where no peak can clip
-        loud = leveled(speech.sound, gain_db - self._scale_db, peak_dbfs=CEILING_DBFS - self._scale_db)
-        file.write(loud.raw_data)
+        file.write(leveled(speech.sound, gain_db, peak_dbfs=CEILING_DBFS).raw_data)
         self._due_ms, self._last_tail = self._spacing.after[sentence.pause], speech.tail
-        return self._cue(sentence.text, clip, speech, start)
+        self.cues.append(self._cue(sentence.text, clip, speech, start))
+        return self.cues[-1]
 
     def close(self) -> None:
         """Append the closing silence, up to a whole millisecond, and finish the file.
@@ -98,7 +93,7 @@ class Stitcher:
             FolderError: the file cannot be written.
         """
         if self._file is None:
-            raise ClipError(f"No sentence was spoken for {self._path}")
+            raise ClipError("A track without a sentence cannot be made")
         self._pause(self._file, self._spacing.tail_ms)
         whole = self._rate_hz // gcd(self._rate_hz, 1000)
         self._silence(self._file, -self._file.samples % whole)
@@ -117,34 +112,43 @@ class Stitcher:
             if self._file:
                 self._file.release()
 
-    def _file_at(self, rate_hz: int) -> Mp3File:
+    def _file_at(self, rate_hz: int) -> SoundFile:
         """Return the open file; the first clip's sample rate is the track's."""
         if self._file is None:
-            self._file = Mp3File(self._path, rate_hz=rate_hz, bitrate_kbps=self._bitrate_kbps, head=self._head)
+            self._file = self._open_file(rate_hz)
             self._rate_hz = rate_hz
         if rate_hz != self._rate_hz:
             raise ClipError(f"A clip at {rate_hz} Hz cannot be joined to a track at {self._rate_hz} Hz")
         return self._file
 
-    def _pause(self, file: Mp3File, pause_ms: int, lead: int = 0) -> None:
+    def _pause(self, file: SoundFile, pause_ms: int, lead: int = 0) -> None:
         """Write what the margins of the speech on both sides leave of a pause."""
         self._silence(file, round(pause_ms * self._rate_hz / 1000) - self._last_tail - lead)
 
-    def _silence(self, file: Mp3File, samples: int) -> None:
+    def _silence(self, file: SoundFile, samples: int) -> None:
         if samples > 0:
             file.write(bytes(samples * SAMPLE_BYTES))
 
     def _cue(self, text: str, clip: Clip, speech: Speech, start: int) -> Cue:
-        kept = int(speech.sound.frame_count())
-        first, last = self._ms(start + speech.lead), self._ms(start + kept - speech.tail)
-        shift = self._ms(start - speech.start)
-        words = (_within(first, mark.start_ms + shift, mark.end_ms + shift, last, mark.text) for mark in clip.marks)
-        return Cue(text, first, last, tuple(words))
+        end = start + int(speech.sound.frame_count()) - speech.tail
+        return cue(text, clip, self._ms(start + speech.lead), self._ms(end), self._ms(start - speech.start))
 
     def _ms(self, samples: int) -> int:
         return round(samples * 1000 / self._rate_hz)
 
 
-def _within(first: int, start: int, end: int, last: int, text: str) -> Mark:
-    """Return a mark that does not reach out of its sentence."""
-    return Mark(text, min(max(first, start), last), min(max(first, end), last))
+def cue(text: str, clip: Clip, start_ms: int, end_ms: int, clip_ms: int) -> Cue:
+    """Return the cue of a sentence; no word of it reaches out of it, wherever the service ended its marks.
+
+    Args:
+        text: what is shown.
+        clip: how it was said, with its marks.
+        start_ms: where its first sound is heard.
+        end_ms: where its last one ends.
+        clip_ms: where the clip begins, or would begin had its silence not been cut off.
+    """
+    words = (
+        Mark(mark.text, *(min(max(start_ms, ms + clip_ms), end_ms) for ms in (mark.start_ms, mark.end_ms)))
+        for mark in clip.marks
+    )
+    return Cue(text, start_ms, end_ms, tuple(words))

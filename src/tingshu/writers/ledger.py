@@ -1,11 +1,14 @@
 """``book.json``: the book's own record of itself, for programs."""
 
+import hashlib
 import json
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from tingshu.errors import SourceError
 from tingshu.layout import write_text
 from tingshu.model import Audiobook, Cue, Track
 
@@ -16,6 +19,45 @@ FORMAT = 1
 def write_ledger(audiobook: Audiobook, folder: Path) -> None:
     """Write ``book.json``. It holds no dates, so that the same book gives the same bytes."""
     write_text(folder / LEDGER_NAME, json.dumps(ledger(audiobook), ensure_ascii=False, indent=1) + "\n")
+
+
+def read_ledger(folder: Path) -> dict[str, Any]:
+    """Return the ledger of a book folder as JSON values.
+
+    Raises:
+        SourceError: there is none, or it is damaged.
+    """
+    path = folder / LEDGER_NAME
+    try:
+        read = json.loads(path.read_bytes())
+    except OSError as error:
+        raise SourceError(
+            f"Cannot read {path}: {error.strerror}", "Name a book folder, such as output/<title>"
+        ) from error
+    except ValueError as error:
+        raise SourceError(f"{path} is damaged ({error})", "Make the book again") from error
+    if not isinstance(read, dict):
+        raise SourceError(f"{path} is not a ledger of tingshu", "Make the book again")
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What an earlier run left in a book folder: the sentences of its book, and the names of its tracks."""
+
+    texts: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
+
+
+def earlier_book(folder: Path) -> Before:
+    """Return what the ledger in ``folder`` says of an earlier run; nothing if there is none that can be read."""
+    try:
+        tracks = read_ledger(folder)["tracks"]
+        texts = frozenset(str(cue["text"]) for track in tracks for cue in track["cues"])
+        files = frozenset(str(track["file"]) for track in tracks)
+    except (SourceError, LookupError, TypeError):
+        return Before()  # whatever stands there was no book of ours
+    return Before(texts, frozenset(name for name in files if Path(name).name == name))
 
 
 def ledger(audiobook: Audiobook) -> dict[str, Any]:
@@ -30,8 +72,14 @@ def ledger(audiobook: Audiobook) -> dict[str, Any]:
         "voice": asdict(audiobook.voice),
         "duration_ms": sum(track.duration_ms for track in audiobook.tracks),
         "notices": list(audiobook.notices),
+        "missing": [{"chapter": chapter, "text": text} for chapter, text in audiobook.missing],
         "tracks": [_track(track, start) for track, start in zip(audiobook.tracks, starts, strict=False)],
     }
+
+
+def text_digest(texts: Iterable[str]) -> str:
+    """Return the SHA-256 of a chapter's sentences, one a line, by which ``verify`` knows that none was altered."""
+    return hashlib.sha256("\n".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _track(track: Track, start_ms: int) -> dict[str, Any]:
@@ -41,6 +89,9 @@ def _track(track: Track, start_ms: int) -> dict[str, Any]:
         "file": track.path.name,
         "start_ms": start_ms,
         "duration_ms": track.duration_ms,
+        "sha256": track.sha256,
+        "sentences": len(track.cues),
+        "text_sha256": text_digest(cue.text for cue in track.cues),
         "cues": [_cue(cue) for cue in track.cues],
     }
 

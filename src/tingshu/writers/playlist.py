@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tingshu.layout import safe_name, write_text
+from tingshu.layout import one_line, safe_name, write_text
 from tingshu.model import Audiobook, Track
 
 
@@ -11,13 +11,9 @@ def write_playlist(audiobook: Audiobook, folder: Path) -> None:
 
     Named after the book because players list playlists of all folders together.
     """
-    lines = ["#EXTM3U", f"#PLAYLIST:{_one_line(audiobook.title)}", *map(_entry, audiobook.tracks)]
+    lines = ["#EXTM3U", f"#PLAYLIST:{one_line(audiobook.title)}", *map(_entry, audiobook.tracks)]
     write_text(folder / f"{safe_name(audiobook.title)}.m3u8", "\n".join(lines) + "\n")
 
 
 def _entry(track: Track) -> str:
-    return f"#EXTINF:{round(track.duration_ms / 1000)},{_one_line(track.title)}\n{track.path.name}"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return f"#EXTINF:{round(track.duration_ms / 1000)},{one_line(track.title)}\n{track.path.name}"

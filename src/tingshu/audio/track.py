@@ -1,0 +1,81 @@
+"""One track as a file: which way it is put together, and the tag in front that tells of what comes behind."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from tingshu.audio.aac import AacFile
+from tingshu.audio.encode import Mp3File, reported
+from tingshu.audio.lossless import FrameJoiner
+from tingshu.audio.stitch import Spacing, Stitcher
+from tingshu.audio.tags import Tags, id3, rewrite
+from tingshu.model import Clip, Cue, Sentence
+
+
+class Joiner(Protocol):
+    """A track that sentences are added to, one after another."""
+
+    cues: list[Cue]
+    """Where each sentence so far is heard."""
+
+    @property
+    def duration_ms(self) -> int:
+        """How long the track is; exact once it is finished."""
+        ...
+
+    def add(self, sentence: Sentence, clip: Clip, gain_db: float, /) -> Cue:
+        """Append a sentence, as it was said, with the gain of its voice; return where it is heard.
+
+        Raises:
+            SpeechError: the clip cannot be used.
+            UsageError: an option does not fit this voice.
+            FolderError: the file cannot be written.
+        """
+        ...
+
+
+@contextmanager
+def open_track(  # noqa: PLR0913 - what a track is made of
+    path: Path,
+    sentences: Sequence[Sentence],
+    tags: Tags,
+    *,
+    cover: bytes,
+    spacing: Spacing,
+    bitrate_kbps: int,
+    lossless: bool,
+) -> Iterator[Joiner]:
+    """Open an MP3 track; it is finished, tag and all, when the block ends well, and of no use when it does not.
+
+    Args:
+        path: the file; what stands there is replaced.
+        sentences: what will be added: the lyrics.
+        tags: what else is said about it.
+        cover: the front cover, a JPEG or PNG file; may be empty.
+        spacing: the silences.
+        bitrate_kbps: constant bitrate of the file.
+        lossless: whether the service's own frames are joined instead of encoding what they hold again.
+
+    Raises:
+        ClipError: the block ended without adding a sentence.
+        FolderError: the file cannot be written.
+    """
+    head = id3(tags, cover=cover, lyrics=[Cue(sentence.text, 0, 0) for sentence in sentences])
+    mp3_file = partial(Mp3File, path, bitrate_kbps=bitrate_kbps, head=head)
+    with (
+        FrameJoiner(path, spacing, head=head)
+        if lossless
+        else Stitcher(lambda rate_hz: mp3_file(rate_hz=rate_hz), spacing)
+    ) as joiner:
+        yield joiner
+    with reported(path):
+        rewrite(path, id3(tags, cover=cover, lyrics=joiner.cues))
+
+
+@contextmanager
+def open_part(path: Path, *, spacing: Spacing) -> Iterator[Joiner]:
+    """Open a track in AAC, of which an M4B is put together; whole when the block ends well. Raises as a track does."""
+    with Stitcher(lambda rate_hz: AacFile(path, rate_hz=rate_hz), spacing) as joiner:
+        yield joiner

@@ -1,0 +1,13 @@
+"""What caption formats have in common."""
+
+
+def unbroken(text: str) -> str:
+    """Return a sentence on one line; it is the author's, so no character of it is altered."""
+    return " ".join(text.split())
+
+
+def clock_ms(ms: int, *, point: str) -> str:
+    """Return a moment as captions write it: ``hh:mm:ss.mmm``, with ``point`` before the milliseconds."""
+    seconds, thousandths = divmod(ms, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}{point}{thousandths:03}"
