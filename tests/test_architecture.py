@@ -9,26 +9,35 @@ HOUSE = Path(__file__).parents[1] / "src" / "tingshu"
 FLOORS = {
     "model": 0, "errors": 0, "events": 0, "protocols": 0, "layout": 0, "tasks": 0,
     "readers": 1, "text": 1, "engines": 1, "audio": 1, "writers": 1,
-    "finished": 2, "settings": 2, "studio": 2, "pipeline": 2,
+    "finished": 2, "narrators": 2, "settings": 2, "studio": 2, "whole_book": 2, "verify": 2, "pipeline": 2,
     "cli": 3, "__init__": 3, "__main__": 4,
 }  # fmt: skip
 SIDE_BY_SIDE = {1}  # rooms that may not know each other
 HOMES = {
-    "aiohttp": "engines/edge.py",
+    "aiohttp": "engines/edge",
     "av": "audio/",
     "charset_normalizer": "readers/charset.py",
     "click": "cli/",
-    "edge_tts": "engines/edge.py",
+    "cssselect2": "readers/",
+    "edge_tts": "engines/edge",
     "espeakng_loader": "engines/",
     "filelock": "layout.py",
     "jieba": "text/words.py",
     "lameenc": "audio/encode.py",
+    "lxml": "readers/",
     "markdown_it": "readers/markdown",
-    "mutagen": "audio/tags.py",
+    "mutagen": "audio/",
+    "PIL": "writers/",
     "pathvalidate": "layout.py",
     "platformdirs": "layout.py",
     "pydub": "audio/",
+    "pypdf": "readers/pdf_pages.py",
+    "pypinyin": "text/doubtful.py",
+    "regex": "text/",
     "rich": "cli/console.py",
+    "tinycss2": "readers/css",
+    "trafilatura": "readers/webpage.py",
+    "wetext": "text/spoken/normalizer.py",
 }
 
 

@@ -7,15 +7,16 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from mutagen.mp3 import MP3
+
 from edge_service import faults
 from edge_service.loopback import Loopback
 from listening import duration_ms, sounds
-from mutagen.mp3 import MP3
-
+from tingshu.engines.retrying import ATTEMPTS
 from tingshu.errors import IncompleteBookError, ServiceError, SpeechError, UsageError
 from tingshu.events import BookFinished, BookPlanned, SentenceFailed, SentenceSpoken, TrackFinished, VoiceChosen
 from tingshu.layout import clip_store
-from tingshu.pipeline import narrate, plan
+from tingshu.pipeline import narrate, plan, voiced_for
 from tingshu.settings import Settings
 
 ARTICLE = Path(__file__).parent / "samples" / "article.txt"
@@ -35,7 +36,9 @@ NOVEL = """# 渡口
 @pytest.fixture
 def edge(edge_service, monkeypatch):
     """The stand-in, found by the product as it is through the name of the real service."""
-    monkeypatch.setattr("aiohttp.connector.DefaultResolver", lambda **_: Loopback(edge_service.host, edge_service.port))
+    monkeypatch.setattr(
+        "tingshu.engines.edge_connection.AddressBook", lambda: Loopback(edge_service.host, edge_service.port)
+    )
     return edge_service
 
 
@@ -91,7 +94,8 @@ def test_an_article_becomes_chapters_that_can_be_played(engine, edge, tmp_path):
 def test_every_sentence_is_asked_for_exactly_once(edge, tmp_path):
     """The service is asked for each sentence of the book, once, by the voice that narrates."""
     made(ARTICLE, tmp_path, engine="edge")
-    spoken = [s.spoken for chapter in plan(str(ARTICLE), Settings()).chapters for s in chapter.sentences]
+    book, _ = voiced_for("edge", plan(str(ARTICLE), Settings()), Settings())
+    spoken = [sentence.spoken for chapter in book.chapters for sentence in chapter.sentences]
 
     assert Counter(request.text for request in edge.requests) == Counter(set(spoken))
     assert {request.voice for request in edge.requests} == {
@@ -158,13 +162,17 @@ def test_a_sentence_that_fails_stops_nothing_else_and_is_named(edge, novel, tmp_
     assert [(event.chapter, event.text) for event in events if isinstance(event, SentenceFailed)] == [
         (1, "船还没有来。")
     ]
-    assert sorted(path.name for path in (tmp_path / "渡口").iterdir()) == ["002 第二章 岸.mp3"]
+    ledger = json.loads((tmp_path / "渡口" / "book.json").read_text("utf-8"))
+
+    assert [path.name for path in (tmp_path / "渡口").glob("*.mp3")] == ["002 第二章 岸.mp3"]
+    assert [track["number"] for track in ledger["tracks"]] == [2]
+    assert ledger["missing"] == [{"chapter": 1, "text": "船还没有来。"}]
 
 
 def test_the_next_run_asks_only_for_what_is_missing(edge, novel, tmp_path, monkeypatch):
     """After a failure, the sentences that were spoken are not asked for again."""
     monkeypatch.setattr("tingshu.engines.retrying.FIRST_WAIT_S", 0.0)
-    edge.faults.spoil(faults.no_turn_end, times=5, when=lambda text: "船" in text)
+    edge.faults.spoil(faults.no_turn_end, times=ATTEMPTS, when=lambda text: "船" in text)
     with pytest.raises(IncompleteBookError):
         made(novel, tmp_path, engine="edge")
     edge.requests.clear()
@@ -180,11 +188,11 @@ def test_a_service_that_refuses_ends_the_run(edge, novel, tmp_path):
         made(novel, tmp_path, engine="edge")
 
     assert not isinstance(refused.value, SpeechError)
-    assert [path for path in tmp_path.rglob("*.mp3")] == []
+    assert list(tmp_path.rglob("*.mp3")) == []
 
 
 def test_without_a_network_the_embedded_voice_reads_and_says_so(edge, novel, tmp_path):
-    """auto falls back before the first sentence, and the notice is in the book."""
+    """Auto falls back before the first sentence, and the notice is in the book."""
     edge.faults.refuse_list(503, times=math.inf)
     _, _, ledger = made(novel, tmp_path, engine="auto")
 
@@ -207,7 +215,7 @@ def test_a_stopped_run_leaves_no_half_file(edge, novel, tmp_path):
             )
         )
         await heard.wait()
-        while not kept_clips():
+        while not kept_clips():  # noqa: ASYNC110 - a file tells nobody that it is there
             await asyncio.sleep(0.01)
         run.cancel()
         with pytest.raises(asyncio.CancelledError):

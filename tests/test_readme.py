@@ -53,7 +53,7 @@ def test_every_command_runs_as_it_stands(line, tmp_path):
 def test_every_documented_option_exists_and_every_option_is_documented():
     """The README and the command line name the same options."""
     ours = re.sub(r"```sh.*?```|`pip install [^`]*`", "", README, flags=re.DOTALL)
-    documented = set(re.findall(r"(?<![\w-])--[a-z]+|(?<=`)-[a-z](?=`)", ours))
+    documented = set(re.findall(r"(?<![\w-])--[a-z]+(?:-[a-z]+)*|(?<=`)-[a-z](?=`)", ours))
     existing = options(door) - {frozenset({"--version"})}
 
     assert documented - set().union(*existing) == set()

@@ -4,63 +4,68 @@ The door of the house. ``plan`` shows what would be spoken, ``narrate`` makes th
 
     audiobook = asyncio.run(tingshu.narrate("article.txt", tingshu.Settings(), print))
 
-The verbs are loaded when first used, so that whoever only wants the nouns, or the help, does not wait for them.
+What stands behind a name is loaded when it is first used, so that the command line answers at once.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from tingshu.errors import (
-    ClipError,
-    FolderError,
-    GapError,
-    IncompleteBookError,
-    ServiceError,
-    SourceError,
-    SpeechError,
-    TingshuError,
-    UnknownVoiceError,
-    UsageError,
-)
-from tingshu.events import (
-    BookFinished,
-    BookPlanned,
-    Event,
-    Noticed,
-    SentenceFailed,
-    SentenceSpoken,
-    TrackFinished,
-    VoiceChosen,
-)
-from tingshu.model import (
-    Audiobook,
-    Block,
-    Book,
-    Chapter,
-    Clip,
-    Cue,
-    Forecast,
-    Heading,
-    Manuscript,
-    Mark,
-    OfferedVoice,
-    Paragraph,
-    Pause,
-    Removal,
-    Role,
-    Sentence,
-    Source,
-    Track,
-    Voice,
-)
-from tingshu.protocols import Engine, Listener, Reader, Speaker, Writer
-from tingshu.settings import Settings
-
 if TYPE_CHECKING:
+    from tingshu.errors import (
+        BlockedError,
+        ClipError,
+        FolderError,
+        GapError,
+        IncompleteBookError,
+        ServiceError,
+        SourceError,
+        SpeechError,
+        TingshuError,
+        UnknownVoiceError,
+        UsageError,
+    )
+    from tingshu.events import (
+        BookFinished,
+        BookPlanned,
+        Event,
+        Noticed,
+        SentenceFailed,
+        SentenceSpoken,
+        TrackFinished,
+        TrackKept,
+        VoiceChosen,
+    )
+    from tingshu.model import (
+        Audiobook,
+        Block,
+        Book,
+        Chapter,
+        Clip,
+        Cue,
+        Forecast,
+        Heading,
+        Manuscript,
+        Mark,
+        OfferedVoice,
+        Paragraph,
+        Pause,
+        Removal,
+        Role,
+        Sentence,
+        Source,
+        Track,
+        Voice,
+    )
     from tingshu.pipeline import forecast_of, narrate, plan, voices_on_offer
+    from tingshu.protocols import Engine, Listener, Reader, Speaker, Writer
+    from tingshu.settings import Settings
+
+_ROOMS = ("errors", "model", "events", "protocols", "settings", "pipeline")
 
 __all__ = [
     "Audiobook",
     "Block",
+    "BlockedError",
     "Book",
     "BookFinished",
     "BookPlanned",
@@ -97,6 +102,7 @@ __all__ = [
     "TingshuError",
     "Track",
     "TrackFinished",
+    "TrackKept",
     "UnknownVoiceError",
     "UsageError",
     "Voice",
@@ -109,9 +115,10 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - a verb, typed where it is defined
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from tingshu import pipeline
-
-    return getattr(pipeline, name)
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - each name is typed where it is defined
+    if name in __all__:
+        for room in _ROOMS:
+            defined = vars(import_module(f"{__name__}.{room}"))
+            if name in defined:
+                return defined[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

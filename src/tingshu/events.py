@@ -53,6 +53,13 @@ class TrackFinished:
 
 
 @dataclass(frozen=True, slots=True)
+class TrackKept:
+    """A chapter's audio file stands from an earlier run, and need not be made again."""
+
+    track: Track
+
+
+@dataclass(frozen=True, slots=True)
 class BookFinished:
     """Every file of the book stands in its folder."""
 
@@ -60,4 +67,4 @@ class BookFinished:
     folder: Path
 
 
-Event = BookPlanned | VoiceChosen | Noticed | SentenceSpoken | SentenceFailed | TrackFinished | BookFinished
+Event = BookPlanned | VoiceChosen | Noticed | SentenceSpoken | SentenceFailed | TrackFinished | TrackKept | BookFinished

@@ -3,10 +3,14 @@
 Every path that tingshu writes is made here.
 """
 
+import glob
 import os
+import secrets
+import shutil
+import sys
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,31 +24,47 @@ LONGEST_STEM_BYTES = 180
 
 UNTITLED = "untitled"
 
+WHOLE_BOOK = "whole book"
+"""The folder inside a book's for the formats that hold all of it in one file."""
+
 _UNSHOWN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}  # control, direction and zero-width marks, surrogates, private use
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` as a title can be shown anywhere: on one line, in NFC, without a character that is not seen.
+
+    Control characters, direction marks and the like could turn a terminal, a playlist or a tag into something else.
+    """
+    # tab and newline are control characters too, but they stand between words
+    spaced = " ".join(unicodedata.normalize("NFC", text).split())
+    shown = "".join(character for character in spaced if unicodedata.category(character) not in _UNSHOWN)
+    return " ".join(shown.split())
 
 
 def safe_name(title: str, longest_bytes: int = LONGEST_STEM_BYTES) -> str:
     """Return ``title`` as a file name that Linux, macOS, Windows and FAT players all take.
 
-    Separators, reserved characters, control and direction marks are left out, device names such as ``CON``
-    are dodged, and the name is cut between characters at ``longest_bytes`` of UTF-8.
+    Separators and reserved characters are left out, device names such as ``CON`` are dodged, and the name is cut
+    between characters at ``longest_bytes`` of UTF-8.
     """
     from pathvalidate import sanitize_filename
 
-    # tab and newline are control characters too, but they stand between words
-    spaced = " ".join(unicodedata.normalize("NFC", title).split())
-    shown = "".join(character for character in spaced if unicodedata.category(character) not in _UNSHOWN)
-    allowed = sanitize_filename(shown, platform="universal", max_len=longest_bytes)
+    allowed = sanitize_filename(one_line(title), platform="universal", max_len=longest_bytes, fs_encoding="utf-8")
     return " ".join(allowed.split()).strip(" .") or UNTITLED
 
 
-def book_folder(output: Path, title: str) -> Path:
-    """Make the folder of one book inside ``output`` and return it.
+def book_folder(output: Path, name: str) -> Path:
+    """Make the folder ``name``, a safe name, of one book inside ``output`` and return it.
 
     Raises:
         FolderError: it cannot be made or written, or is a link out of ``output``.
     """
-    folder = output / safe_name(title)
+    folder = output / name
+    if sys.getfilesystemencoding().lower() != "utf-8":
+        raise FolderError(
+            f"This computer's language setting ({sys.getfilesystemencoding()}) has no file names in Chinese",
+            "Set PYTHONUTF8=1 and run again",
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not folder.resolve().is_relative_to(output.resolve()):
@@ -68,24 +88,82 @@ def track_stem(number: int, of: int, title: str) -> str:
     return f"{number:0{width}} {safe_name(title, LONGEST_STEM_BYTES - width - 1)}"
 
 
+def whole_book_path(folder: Path, title: str, ending: str) -> Path:
+    """Return where the whole book stands in one file, and make the folder for it inside the book's.
+
+    Audiobookshelf and Jellyfin take every audio file below a book's folder for a part of it, and would play the book
+    twice. An empty file called ``.ignore`` tells both to leave a folder alone.
+    """
+    whole = folder / WHOLE_BOOK
+    whole.mkdir(exist_ok=True)
+    (whole / ".ignore").touch()
+    return whole / f"{safe_name(title)}{ending}"
+
+
+@contextmanager
+def workshop(folder: Path) -> Iterator[Path]:
+    """Yield an empty folder inside ``folder`` for files that are needed for a while; it is gone afterwards."""
+    place = folder / ".workshop"
+    shutil.rmtree(place, ignore_errors=True)  # what a killed run left behind
+    place.mkdir()
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+_ASIDE = ".part"
+
+
 @contextmanager
 def written_aside(path: Path) -> Iterator[Path]:
-    """Yield a path beside ``path`` to write to; move it into place once the block ends well.
+    """Yield a new file beside ``path`` to write to; move it into place once the block ends well.
 
-    On any error the unfinished file is removed, so that ``path`` is always whole: the old one or the new one.
+    On any error the unfinished file is removed, so that ``path`` is always whole: the old one or the new one. Its
+    name cannot be guessed and it is made anew, so that nothing that somebody put there is written through.
+
+    Raises:
+        FolderError: the folder cannot be written, or something that is no file stands at ``path``.
     """
-    aside = path.with_name(f".{path.name}.part")
+    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_ASIDE}")
+    with written_to(path):
+        aside.touch(exist_ok=False)
     try:
         yield aside
-        aside.replace(path)
+        with written_to(path):
+            aside.replace(path)
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
 
 
+@contextmanager
+def written_to(path: Path) -> Iterator[None]:
+    """Turn an error of the file system while writing ``path`` into one that says the way out."""
+    try:
+        yield
+    except OSError as error:
+        raise FolderError(
+            f"Cannot write {path}: {error.strerror or error}", "Make room there, or choose another folder with -o"
+        ) from error
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a run that was killed left unfinished in ``folder``; for the one run that is at work there."""
+    for aside in folder.glob(f".*{_ASIDE}"):
+        aside.unlink(missing_ok=True)
+
+
+def retire(folder: Path, names: Iterable[str]) -> None:
+    """Remove tracks that are no longer part of the book in ``folder``, with the captions beside them."""
+    for name in names:
+        for companion in folder.glob(f"{glob.escape(Path(name).stem)}.*"):
+            companion.unlink(missing_ok=True)
+
+
 def write_text(path: Path, text: str) -> None:
     """Write ``text`` as UTF-8 with line feeds under ``path``, whole or not at all."""
-    with written_aside(path) as aside:
+    with written_aside(path) as aside, written_to(path):
         aside.write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -119,7 +197,7 @@ def cache_folder() -> Path:
     """Return the user's cache folder for tingshu: ``TINGSHU_CACHE``, else the platform's own place."""
     from platformdirs import user_cache_path
 
-    return Path(os.environ.get(CACHE_VARIABLE) or user_cache_path("tingshu", appauthor=False))
+    return Path(os.environ.get(CACHE_VARIABLE) or user_cache_path("tingshu", appauthor=False)).expanduser()
 
 
 def clip_store() -> Path:

@@ -1,156 +1,206 @@
-"""Recording one book: many sentences asked for at once, stitched in order, chapters side by side."""
+"""Recording one book: sentences stitched into tracks as they come, chapters side by side."""
 
 import asyncio
 import os
-from collections import deque
-from collections.abc import AsyncGenerator, Iterable, Sequence
-from contextlib import aclosing
-from dataclasses import dataclass, field
-from itertools import chain, islice
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, aclosing
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
-from tingshu.audio import Stitcher, Tags, gain_db, id3
-from tingshu.errors import IncompleteBookError, SpeechError
-from tingshu.events import SentenceFailed, SentenceSpoken, TrackFinished
-from tingshu.layout import track_stem, written_aside
+from tingshu.audio import Joiner, Tags, open_part, open_track
+from tingshu.errors import SpeechError
+from tingshu.events import SentenceFailed, SentenceSpoken, TrackFinished, TrackKept
+from tingshu.finished import recall, remember, sha256_of, signature
+from tingshu.layout import track_stem, write_text, written_aside
 from tingshu.model import Book, Chapter, Clip, Cue, Sentence, Track, Voice
-from tingshu.protocols import Listener, Speaker
+from tingshu.narrators import Narrators
+from tingshu.protocols import Listener
 from tingshu.settings import Settings
-from tingshu.tasks import all_of, end, in_thread
-
-LOUDNESS_SAMPLE = 12
-"""Sentences by which the voice's loudness is measured: about a minute of speech."""
-
-AHEAD_PER_JOB = 2
-"""Sentences asked for beyond the one being stitched, per request that may be under way."""
+from tingshu.tasks import all_of, in_thread
+from tingshu.text import shown_marks
+from tingshu.writers import CAPTIONS
 
 
 @dataclass(frozen=True, slots=True)
 class Studio:
-    """Where one book is recorded: one speaker, one voice, one folder.
+    """Where one book is recorded: by its narrators, into its folder.
 
     Attributes:
-        speaker: says each sentence.
-        voice: by whom.
+        narrators: say each sentence.
         book: what the chapters are part of.
         folder: where the tracks go.
+        records: where it is noted which tracks are finished.
         settings: how they are to sound.
+        titles: of all the book's tracks, as players list them.
+        cover: the book's front cover, a JPEG or PNG file.
         tell: is told of every sentence and track.
-        failed: the error of each spoken text that could not be said, so that it is not asked for again.
         missing: (chapter number, text) of every sentence that will not be heard.
     """
 
-    speaker: Speaker
-    voice: Voice
+    narrators: Narrators
     book: Book
     folder: Path
+    records: Path
     settings: Settings
+    titles: Sequence[str]
+    cover: bytes
     tell: Listener
-    failed: dict[str, SpeechError] = field(default_factory=dict)
     missing: list[tuple[int, str]] = field(default_factory=list)
 
+    @property
+    def lasting(self) -> bool:
+        """Whether every sentence that is missing would fail again, however often it is asked for."""
+        return not any(error.transient for error in self.narrators.failed.values())
+
     async def record(self, chapters: Sequence[Chapter]) -> tuple[Track, ...]:
-        """Make the tracks of ``chapters`` in order, as many side by side as there are cores.
+        """Make the tracks of ``chapters``, as many side by side as there are cores.
+
+        What an earlier run finished is not made again. Returns every track of the book that stands, in order; a
+        chapter with a sentence that could not be spoken has none, and the sentence is in ``missing``.
 
         Raises:
             ServiceError: the service as a whole fails; what is finished stays.
-            IncompleteBookError: once everything else is finished, if a sentence could not be spoken.
         """
-        level_db = await self._level(chapters)
-        cores = asyncio.Semaphore(os.cpu_count() or 1)
-        tracks = await all_of(self._track(chapter, level_db, cores) for chapter in chapters)
-        if self.missing:
-            raise IncompleteBookError(
-                f"{len(self.missing)} of {sum(len(chapter.sentences) for chapter in chapters)} sentences are missing",
-                "Run the same command again: it asks only for those",
-                missing=tuple(sorted(self.missing)),
-            )
-        return tuple(track for track in tracks if track)
+        standing = {track.number: track for track in await in_thread(self._standing)}
+        for track in standing.values():
+            self.tell(TrackKept(track))
+        missing = [chapter for chapter in chapters if chapter.number not in standing]
+        if missing:
+            levels_db = await self.narrators.levels_db(chapters, self.settings.loudness_lufs)
+            cores = asyncio.Semaphore(os.cpu_count() or 1)
+            tracks = await all_of(self._track(chapter, levels_db, cores) for chapter in missing)
+            standing |= {track.number: track for track in tracks if track}
+        return tuple(standing[number] for number in sorted(standing))
 
-    async def _level(self, chapters: Iterable[Chapter]) -> float:
-        """Return the one gain (dB) for the voice, by its first sentences; the tracks use the same clips again."""
-        first = islice(chain.from_iterable(chapter.sentences for chapter in chapters), LOUDNESS_SAMPLE)
-        clips = [clip for clip in await all_of(map(self._sample, first)) if clip]
-        return await in_thread(gain_db, clips, self.settings.loudness_lufs) if clips else 0.0
+    def _standing(self) -> list[Track]:
+        """Return the tracks of the book that an earlier run has finished with the same clips and settings."""
+        places = ((chapter, self._title(chapter)) for chapter in self.book.chapters)
+        found = (
+            recall(self.records, self._signature(chapter), chapter.number, title, self._path(chapter))
+            for chapter, title in places
+        )
+        return [self._captioned(track) for track in found if track]
 
-    async def _sample(self, sentence: Sentence) -> Clip | None:
-        try:
-            return await self._speak(sentence)
-        except SpeechError:
-            return None  # its chapter will say so, in its place
+    def _signature(self, chapter: Chapter) -> str:
+        """Return what decides the bytes of a chapter's file, as a name."""
+        settings, cast = self.settings, self.narrators.cast
+        sound = (settings.spacing, settings.bitrate_kbps, settings.loudness_lufs, settings.lossless)
+        cover = sha256(self.cover).hexdigest()
+        return signature(
+            self._tags(chapter), cover, chapter.sentences, cast.voice, cast.roles, cast.engine.version, *sound
+        )
 
-    async def _track(self, chapter: Chapter, level_db: float, cores: asyncio.Semaphore) -> Track | None:
+    async def _track(
+        self, chapter: Chapter, levels_db: Mapping[Voice, float], cores: asyncio.Semaphore
+    ) -> Track | None:
         """Make one track; None if a sentence is missing, and then there is no file under its name either."""
-        title = chapter.title or self.book.title
-        path = self.folder / f"{track_stem(chapter.number, len(self.book.chapters), title)}.mp3"
+        path = self._path(chapter)
         async with cores:
             try:
                 with written_aside(path) as aside:
-                    duration_ms, cues = await self._stitch(chapter, aside, level_db)
+                    duration_ms, cues = await self._stitch(chapter, self._opened(chapter, aside), levels_db)
+                    sha256 = await in_thread(sha256_of, aside)
             except SpeechError:
                 return None  # each missing sentence is noted and told already
-        track = Track(chapter.number, title, path, duration_ms, cues)
+            track = Track(chapter.number, self._title(chapter), path, duration_ms, cues, sha256)
+            await in_thread(remember, self.records, self._signature(chapter), track)
+            captioned = await in_thread(self._captioned, track)
         self.tell(TrackFinished(track))
-        return track
+        return captioned
 
-    async def _stitch(self, chapter: Chapter, path: Path, level_db: float) -> tuple[int, tuple[Cue, ...]]:
-        """Write the chapter's audio to ``path`` sentence by sentence; return its length (ms) and its cues.
+    def _captioned(self, track: Track) -> Track:
+        """Write the captions that are asked for beside the track, and return it without its words.
+
+        Nothing later needs them, and a long book has millions.
+        """
+        for name, caption in CAPTIONS.items():
+            if name in self.settings.formats:
+                write_text(track.path.with_suffix(f".{name}"), caption(track))
+        return replace(track, cues=tuple(replace(cue, words=()) for cue in track.cues))
+
+    async def encode_parts(
+        self, tracks: Iterable[Track], measured: Iterable[Chapter], folder: Path
+    ) -> tuple[Path, ...]:
+        """Write tracks once more, as AAC in ``folder``, from the clips they were made of; return their files.
+
+        Args:
+            tracks: what was recorded.
+            measured: the chapters whose loudness was measured for it.
+            folder: where the files go.
+        """
+        levels_db = await self.narrators.levels_db(measured, self.settings.loudness_lufs)
+        cores = asyncio.Semaphore(os.cpu_count() or 1)
+        chapters = {chapter.number: chapter for chapter in self.book.chapters}
+
+        async def encoded(track: Track) -> Path:
+            part = folder / f"{track.number}.aac"
+            async with cores:
+                await self._stitch(chapters[track.number], open_part(part, spacing=self.settings.spacing), levels_db)
+            return part
+
+        return tuple(await all_of(map(encoded, tracks)))
+
+    def _opened(self, chapter: Chapter, path: Path) -> AbstractContextManager[Joiner]:
+        settings = self.settings
+        return open_track(
+            path,
+            chapter.sentences,
+            self._tags(chapter),
+            cover=self.cover,
+            spacing=settings.spacing,
+            bitrate_kbps=settings.bitrate_kbps,
+            lossless=settings.lossless,
+        )
+
+    async def _stitch(
+        self, chapter: Chapter, opened: AbstractContextManager[Joiner], levels_db: Mapping[Voice, float]
+    ) -> tuple[int, tuple[Cue, ...]]:
+        """Add the chapter's sentences to what is opened for it; return its length (ms) and its cues.
 
         Raises:
             SpeechError: after every sentence was asked for, if one of them could not be spoken.
         """
         failed: SpeechError | None = None
-        cues: list[Cue] = []
-        spacing, bitrate_kbps = self.settings.spacing, self.settings.bitrate_kbps
-        with Stitcher(path, spacing=spacing, bitrate_kbps=bitrate_kbps, head=id3(self._tags(chapter))) as stitcher:
-            async with aclosing(self._ahead(chapter.sentences)) as asked:
+        with opened as track:
+            async with aclosing(self.narrators.ahead(chapter.sentences)) as asked:
                 async for sentence, clip in asked:
                     try:
                         spoken = await clip
                         if not failed:
-                            cues.append(await in_thread(stitcher.add, sentence, spoken, level_db))
+                            await in_thread(
+                                _add, track, sentence, spoken, levels_db[self.narrators.cast.voice_of(sentence)]
+                            )
                             self.tell(SentenceSpoken(chapter.number, sentence.text))
                     except SpeechError as error:
                         failed = error
                         self._miss(chapter, sentence, error)
             if failed:
                 raise failed
-        return stitcher.duration_ms, tuple(cues)
-
-    async def _ahead(self, sentences: Iterable[Sentence]) -> AsyncGenerator[tuple[Sentence, asyncio.Task[Clip]], None]:
-        """Yield every sentence in order with the task of its clip, while a bounded number is asked for ahead."""
-        asked: deque[tuple[Sentence, asyncio.Task[Clip]]] = deque()
-        try:
-            for sentence in sentences:
-                asked.append((sentence, asyncio.create_task(self._speak(sentence))))
-                if len(asked) > AHEAD_PER_JOB * self.settings.jobs:
-                    yield asked.popleft()
-            while asked:
-                yield asked.popleft()
-        finally:
-            await end(task for _, task in asked)
-
-    async def _speak(self, sentence: Sentence) -> Clip:
-        """Return the clip; what has failed after every retry is not asked for again in this run."""
-        if sentence.spoken in self.failed:
-            raise self.failed[sentence.spoken]
-        try:
-            return await self.speaker.speak(sentence.spoken, self.voice)
-        except SpeechError as error:
-            self.failed[sentence.spoken] = error
-            raise
+        return track.duration_ms, tuple(track.cues)
 
     def _miss(self, chapter: Chapter, sentence: Sentence, error: SpeechError) -> None:
         self.missing.append((chapter.number, sentence.text))
         self.tell(SentenceFailed(chapter.number, sentence.text, error.problem))
 
+    def _title(self, chapter: Chapter) -> str:
+        return chapter.title or self.book.title
+
+    def _path(self, chapter: Chapter) -> Path:
+        return self.folder / f"{track_stem(chapter.number, len(self.book.chapters), self._title(chapter))}.mp3"
+
     def _tags(self, chapter: Chapter) -> Tags:
         return Tags(
-            title=chapter.title,
+            title=self.titles[chapter.number - 1],
             album=self.book.title,
             artist=self.book.author,
-            narrator=self.voice.name,
+            narrator=self.narrators.cast.voice.name,
             language=self.book.language,
             number=chapter.number,
             of=len(self.book.chapters),
         )
+
+
+def _add(track: Joiner, sentence: Sentence, clip: Clip, level_db: float) -> None:
+    """Join a clip to a track, its words under the author's characters."""
+    track.add(sentence, replace(clip, marks=shown_marks(clip.marks, sentence.text, sentence.spoken)), level_db)

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 HEAVY = {
+    "PIL",
     "aiohttp",
     "av",
     "edge_tts",

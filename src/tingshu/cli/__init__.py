@@ -1,12 +1,15 @@
 """The face: one file per command; ``console`` alone knows colours and widths."""
 
-import sys
-from io import TextIOWrapper
+import signal
 
 import click
 
+from tingshu.cli.cache import cache
+from tingshu.cli.console import closed_output, prepare_streams, show_error
 from tingshu.cli.make import make
 from tingshu.cli.preview import preview
+from tingshu.cli.readings import readings
+from tingshu.cli.verify import verify
 from tingshu.cli.voices import voices
 from tingshu.errors import TingshuError
 
@@ -20,29 +23,29 @@ def door() -> None:
     """听书: turn a Chinese article or book into an audiobook that plays on any player."""
 
 
-for command in (make, preview, voices):
+for command in (cache, make, preview, readings, verify, voices):
     door.add_command(command)
-
-
-def main() -> None:
-    """Run the command line and leave with the exit code that the README documents."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            # what reads our pipe expects UTF-8; a terminal that cannot show 汉字 must not end the run
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; every error becomes a sentence on stderr."""
+    prepare_streams()
+    signal.signal(signal.SIGTERM, _stop)
     try:
         return door.main(arguments, prog_name="tingshu", standalone_mode=False) or 0
     except TingshuError as error:
-        click.echo(f"tingshu: {error}", err=True)
+        show_error(str(error))
         return error.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        click.echo("\ntingshu: Stopped. What was spoken is kept: run the same command again to go on.", err=True)
+        show_error("Stopped. What was spoken is kept: run the same command again to go on.")
         return INTERRUPTED
+    except OSError as error:
+        return closed_output(error)
+
+
+def _stop(number: int, frame: object) -> None:  # noqa: ARG001 - what a signal handler is given
+    """Take being told to end as Ctrl-C: whatever is unfinished is cleaned up."""
+    signal.raise_signal(signal.SIGINT)

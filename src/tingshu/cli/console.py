@@ -1,12 +1,16 @@
 """What a person sees: the only file that knows colours, widths and the wording of progress."""
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -18,12 +22,48 @@ from tingshu.events import (
     SentenceFailed,
     SentenceSpoken,
     TrackFinished,
+    TrackKept,
     VoiceChosen,
 )
 from tingshu.protocols import Listener
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
+
+
+OUTPUT_FAILED = 1
+"""Exit code when what a command prints cannot be written: nothing of the documented ones fits."""
+
+
+def prepare_streams() -> None:
+    """Make standard input and output fit for Chinese, whatever the computer's language is, and there at all."""
+    # a stream that was closed before the start (``>&-``) is None, and printing to it would be an error of its own
+    sys.stdin, sys.stdout, sys.stderr = sys.stdin or _nowhere(), sys.stdout or _nowhere(), sys.stderr or _nowhere()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # what reads our pipe expects UTF-8; a terminal that cannot show 汉字 must not end the run
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    """Return a stream that is always empty and takes everything."""
+    return Path(os.devnull).open("r+", encoding="utf-8")
+
+
+def closed_output(error: OSError) -> int:
+    """Return the exit code for output that nobody takes any more; raise any other error again."""
+    if error.errno not in {errno.EPIPE, errno.ENOSPC, errno.EINVAL}:
+        raise error
+    sys.stdout = _nowhere()  # so that Python's own farewell flush is quiet
+    if error.errno == errno.EPIPE:
+        return 0  # as in ``tingshu preview … | head``: the reader has seen enough
+    show_error(f"Standard output cannot be written: {error.strerror}.")
+    return OUTPUT_FAILED
+
+
+def show_error(text: str) -> None:
+    """Say on standard error why the command ends."""
+    click.echo(f"tingshu: {text}", err=True)
 
 
 def show_json(value: object) -> None:
@@ -107,6 +147,10 @@ class _Lines:
                 self.say(f"  {chapter}: {text}")
             case TrackFinished(track):
                 self.say(f"[{track.number}/{self.chapters}] {clock(track.duration_ms):>7}  {track.path.name}")
+            case TrackKept(track) if self.verbose:
+                self.say(
+                    f"[{track.number}/{self.chapters}] {clock(track.duration_ms):>7}  {track.path.name} (as it was)"
+                )
             case BookFinished(audiobook, folder):
                 total_ms = sum(track.duration_ms for track in audiobook.tracks)
                 self.say(f"{counted(len(audiobook.tracks), 'chapter')}, {clock(total_ms)}, in {folder}")
@@ -129,4 +173,6 @@ class _Bar:
             self.task = self.moving.add_task(event.book.title[:20], total=event.forecast.sentences)
         elif isinstance(event, SentenceSpoken) and self.task is not None:
             self.moving.advance(self.task)
+        elif isinstance(event, TrackKept) and self.task is not None:
+            self.moving.advance(self.task, len(event.track.cues))
         self.lines(event)

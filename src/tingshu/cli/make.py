@@ -6,13 +6,29 @@ from typing import Any
 import click
 
 from tingshu.cli.console import progress, show_json, show_notice
-from tingshu.cli.options import DEFAULTS, ChapterNumbers, encoding_option, engine_option, json_option, settings_from
+from tingshu.cli.options import (
+    DEFAULTS,
+    ChapterNumbers,
+    Formats,
+    Pauses,
+    engine_option,
+    json_option,
+    proxy_option,
+    saying_options,
+    settings_from,
+    source_options,
+)
 from tingshu.errors import TingshuError, UsageError
 from tingshu.protocols import Listener
-from tingshu.settings import Settings
+from tingshu.settings import SPACING, Settings
 
 BITRATES_KBPS = (48, 64, 80, 96, 112, 128, 144, 160)
 """What MPEG-2 Layer III, the kind for 24 and 22.05 kHz, has between bearable and pointless for one voice."""
+
+
+PAUSE_HELP = "Silences in ms: " + ", ".join(
+    f"{kind}={ms}" for kind, ms in (*SPACING.after.items(), ("head", SPACING.head_ms), ("tail", SPACING.tail_ms))
+)
 
 
 @click.command()
@@ -27,6 +43,8 @@ BITRATES_KBPS = (48, 64, 80, 96, 112, 128, 144, 160)
 )
 @engine_option
 @click.option("--voice", metavar="NAME", help="Voice, by a name from: tingshu voices.")
+@click.option("--title-voice", metavar="NAME", help="Another voice for headings.")
+@saying_options
 @click.option("--rate", default=DEFAULTS.rate, show_default=True, help="Faster or slower, as +20% or -10%.")
 @click.option("--pitch", default=DEFAULTS.pitch, show_default=True, help="Higher or lower, as +5Hz or -5Hz.")
 @click.option("--volume", default=DEFAULTS.volume, show_default=True, help="How strongly the voice speaks, as +10%.")
@@ -37,10 +55,11 @@ BITRATES_KBPS = (48, 64, 80, 96, 112, 128, 144, 160)
     show_default=True,
     help="Sentences asked for at once, at most.",
 )
+@proxy_option
 @click.option("--chapters", type=ChapterNumbers(), help="Make only these chapters, as 1-3,5.")
 @click.option("--title", help="Title of the book, in place of the one found.")
 @click.option("--author", help="Author of the book, in place of the one found.")
-@encoding_option
+@source_options
 @click.option(
     "--bitrate",
     "bitrate_kbps",
@@ -48,6 +67,30 @@ BITRATES_KBPS = (48, 64, 80, 96, 112, 128, 144, 160)
     default=DEFAULTS.bitrate_kbps,
     show_default=True,
     help="Of the MP3s, in kbit/s.",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=Formats(),
+    metavar="NAMES",
+    help=f"What to write beside the MP3 chapters, as m4b,lrc; of {', '.join(Formats.choices)}.",
+)
+@click.option(
+    "--cover",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Front cover, a JPEG or PNG file; else one is drawn.",
+)
+@click.option("--pause", "spacing", type=Pauses(), metavar="KIND=MS,...", help=PAUSE_HELP)
+@click.option(
+    "--loudness",
+    "loudness_lufs",
+    type=click.FloatRange(-31, -11),
+    default=DEFAULTS.loudness_lufs,
+    show_default=True,
+    help="Of every voice, in LUFS.",
+)
+@click.option(
+    "--lossless", is_flag=True, help="Join the sound of the Edge service as it came, at its own bitrate and loudness."
 )
 @json_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but notices and errors.")

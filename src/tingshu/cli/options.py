@@ -1,16 +1,23 @@
 """Options that several commands take, each declared once, and how their values become settings."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
+from tingshu.audio import Spacing
 from tingshu.engines import AUTO, ENGINES
-from tingshu.settings import Settings
+from tingshu.model import Pause
+from tingshu.settings import SPACING, WHOLE_FORMATS, Settings
+from tingshu.writers import CAPTIONS
 
 DEFAULTS = Settings()
 """Where the commands get their defaults from."""
+
+NUMBERS = ("auto", "asis", "spell")
+"""``tingshu.text.Numbers``, without loading that room."""
 
 Command = Callable[..., Any]
 
@@ -25,12 +32,48 @@ class ChapterNumbers(click.ParamType[frozenset[int]]):
         if isinstance(value, frozenset):
             return value
         numbers: set[int] = set()
-        for part in str(value).split(","):
+        for part in re.split("[,，、]", str(value)):
             found = re.fullmatch(r"\s*(\d{1,6})(?:\s*-\s*(\d{1,6}))?\s*", part)
             if not found or int(found[2] or found[1]) < int(found[1]):
                 self.fail(f"{value!r} is not of the form 1-3,5", param, ctx)
             numbers.update(range(int(found[1]), int(found[2] or found[1]) + 1))
         return frozenset(numbers)
+
+
+class Formats(click.ParamType[tuple[str, ...]]):
+    """Names of output formats, as ``m4b,lrc``; ``mp3`` may be among them, since every book has MP3 chapters."""
+
+    name = "formats"
+    choices = (*CAPTIONS, *WHOLE_FORMATS)
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Return the names in ``value`` beyond ``mp3``, each once."""
+        names = value if isinstance(value, tuple) else [name.strip().lower() for name in str(value).split(",")]
+        unknown = [name for name in names if name not in {*self.choices, "mp3"}]
+        if unknown:
+            self.fail(f"{unknown[0]!r} is none of mp3, {', '.join(self.choices)}", param, ctx)
+        return tuple(dict.fromkeys(name for name in names if name != "mp3"))
+
+
+class Pauses(click.ParamType[Spacing]):
+    """Silences as people write them: ``sentence=400,paragraph=700,head=0``, in ms; the others stay as they are."""
+
+    name = "pauses"
+    edges = ("head", "tail")
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Spacing:
+        """Return the default spacing with what ``value`` says changed."""
+        if isinstance(value, Spacing):
+            return value
+        asked: dict[str, int] = {}
+        for part in re.split("[,，、]", str(value)):
+            found = re.fullmatch(r"\s*([a-z]+)\s*=\s*(\d{1,5})\s*", part)
+            if not found or found[1] not in {*self.edges, *Pause}:
+                kinds = ", ".join((*self.edges, *Pause))
+                self.fail(f"{part!r} is not of the form KIND=MILLISECONDS, with one of {kinds}", param, ctx)
+            asked[found[1]] = int(found[2])
+        after = {kind: asked.get(kind, ms) for kind, ms in SPACING.after.items()}
+        return Spacing(asked.get("head", SPACING.head_ms), asked.get("tail", SPACING.tail_ms), after)
 
 
 def engine_option(command: Command) -> Command:
@@ -44,10 +87,61 @@ def engine_option(command: Command) -> Command:
     )(command)
 
 
-def encoding_option(command: Command) -> Command:
-    """``--encoding``: the source's charset."""
+def source_options(command: Command) -> Command:
+    """``--encoding``, ``--heading`` and ``--rules``: how SOURCE is to be read."""
+    options = (
+        click.option(
+            "--encoding", metavar="NAME", help="Charset of SOURCE, such as gb18030; as a rule it is found by itself."
+        ),
+        click.option(
+            "--heading",
+            "headings",
+            metavar="PATTERN",
+            multiple=True,
+            help="Regular expression for how a chapter's line begins, should they be found wrongly; may be repeated.",
+        ),
+        click.option(
+            "--rules",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Your own rules (TOML) for what is taken out, and what is only said otherwise.",
+        ),
+    )
+    return _with(options, command)
+
+
+def saying_options(command: Command) -> Command:
+    """``--numbers``, ``--readings`` and ``--dialogue-voice``: what decides what is said for a text."""
+    options = (
+        click.option(
+            "--numbers",
+            type=click.Choice(NUMBERS),
+            default=DEFAULTS.numbers,
+            show_default=True,
+            help="auto spells figures for a voice that says them wrongly, spell always, asis never.",
+        ),
+        click.option(
+            "--readings",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="How words are said, one a line: 重庆 = chong2 qing4, or 乐队 = 越队.",
+        ),
+        click.option("--dialogue-voice", metavar="NAME", help="Another voice for what is said in quotation marks."),
+    )
+    return _with(options, command)
+
+
+def _with(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
+    """Return ``command`` with ``options``, which stand in its help in their order."""
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def proxy_option(command: Command) -> Command:
+    """``--proxy``: the way to the voice service."""
     return click.option(
-        "--encoding", metavar="NAME", help="Charset of SOURCE, such as gb18030; as a rule it is found by itself."
+        "--proxy", metavar="URL", help="http:// proxy for the voice service; else HTTPS_PROXY or ALL_PROXY is used."
     )(command)
 
 

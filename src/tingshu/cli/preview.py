@@ -1,14 +1,19 @@
 """``tingshu preview``: what would be spoken, and what would not."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tingshu.cli.console import clock, counted, show_json, show_notice
-from tingshu.cli.options import encoding_option, engine_option, json_option
+from tingshu.cli.options import engine_option, json_option, saying_options, settings_from, source_options
 from tingshu.model import Book, Chapter, Forecast
 from tingshu.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tingshu.text import Change, Verdict
 
 LONGEST_SHOWN = 60
 """Characters of a removed text that are shown before it is cut."""
@@ -17,24 +22,33 @@ LONGEST_SHOWN = 60
 @click.command()
 @click.argument("source")
 @engine_option
-@encoding_option
+@saying_options
+@source_options
 @json_option
-@click.option("-v", "--verbose", is_flag=True, help="Show every sentence.")
-def preview(source: str, engine: str, encoding: str | None, *, as_json: bool, verbose: bool) -> None:
-    """Show the chapters of SOURCE, its length, and what cleaning removed.
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="Show every sentence, what was removed in its place, and why a line is a heading or not.",
+)
+def preview(source: str, *, as_json: bool, verbose: bool, **options: Any) -> None:  # noqa: ANN401 - click's values; Settings types them
+    """Show the chapters of SOURCE, its length, what cleaning removed, and what is said otherwise than written.
 
     Speaks nothing and asks no service.
     """
-    from tingshu.pipeline import forecast_of, plan
+    from tingshu.pipeline import forecast_of, headings_of, plan, voiced_for
 
-    settings = Settings(engine=engine, encoding=encoding)
-    book = plan(source, settings)
+    settings = settings_from(options)
+    book, changes = voiced_for(settings.engine, plan(source, settings), settings)
     for notice in book.notices:
         show_notice(notice)
     if as_json:
-        show_json(_as_json(book, forecast_of(book.chapters, settings)))
+        show_json({**_as_json(book, forecast_of(book.chapters, settings)), "said": [asdict(each) for each in changes]})
     else:
         _show(book, settings, verbose=verbose)
+        _show_changes(changes, verbose=verbose)
+        if verbose:
+            _show_headings(headings_of(source, settings))
 
 
 def _as_json(book: Book, forecast: Forecast) -> dict[str, Any]:
@@ -79,6 +93,31 @@ def _show(book: Book, settings: Settings, *, verbose: bool) -> None:
         click.echo("\nNot spoken:")
     for removal in book.removals:
         click.echo(f"{removal.count:>4} x {removal.rule}: {shortened(removal.text)}")
+        if verbose:
+            for context in removal.contexts:
+                click.echo(f"{'':>7}{shortened(context)}")
+
+
+def _show_changes(changes: "Sequence[Change]", *, verbose: bool) -> None:
+    """Show what is said otherwise than it is written: each change when verbose, else how many of each rule."""
+    if changes:
+        click.echo("\nSaid otherwise than written:")
+    if verbose:
+        for change in changes:
+            click.echo(f"{change.count:>4} x {change.rule}: {change.written} -> {change.spoken.strip() or '(nothing)'}")
+        return
+    for rule in dict.fromkeys(change.rule for change in changes):
+        same = [change for change in changes if change.rule == rule]
+        example = f"{shortened(same[0].written)} -> {shortened(same[0].spoken) or '(nothing)'}"
+        click.echo(f"{sum(change.count for change in same):>4} x {rule}: {example}")
+
+
+def _show_headings(verdicts: "Sequence[Verdict]") -> None:
+    """Show what could be a heading, with + if it was taken for one, and why or why not."""
+    if verdicts:
+        click.echo("\nHeadings:")
+    for verdict in verdicts:
+        click.echo(f"{'+' if verdict.accepted else '-':>4} {shortened(verdict.text)}  ({verdict.reason})")
 
 
 def shortened(text: str) -> str:

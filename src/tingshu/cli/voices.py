@@ -5,7 +5,7 @@ from dataclasses import asdict
 import click
 
 from tingshu.cli.console import show_json, show_notice, show_table
-from tingshu.cli.options import engine_option, json_option
+from tingshu.cli.options import engine_option, json_option, proxy_option
 
 EVERY_LOCALE = "all"
 
@@ -15,14 +15,15 @@ EVERY_LOCALE = "all"
 @click.option(
     "--locale", default="zh", show_default=True, help=f"Locales that begin so; '{EVERY_LOCALE}' for every one."
 )
+@proxy_option
 @json_option
-def voices(engine: str, locale: str, *, as_json: bool) -> None:
+def voices(engine: str, locale: str, proxy: str | None, *, as_json: bool) -> None:
     """List the voices that can speak."""
     import asyncio
 
     from tingshu.pipeline import voices_on_offer
 
-    offered, notices = asyncio.run(voices_on_offer(engine))
+    offered, notices = asyncio.run(voices_on_offer(engine, proxy))
     for notice in notices:
         show_notice(notice)
     shown = [voice for voice in offered if locale == EVERY_LOCALE or voice.locale.lower().startswith(locale.lower())]
