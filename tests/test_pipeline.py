@@ -225,3 +225,68 @@ def test_a_stopped_run_leaves_no_half_file(edge, novel, tmp_path):
 
     assert [path.name for path in (tmp_path / "渡口").iterdir()] == []
     assert kept_clips()
+
+
+def test_a_rule_for_the_ear_is_heard_and_not_shown(edge, novel, tmp_path):
+    """What a person's rule says only for the voice reaches the service, and never a cue."""
+    rules = tmp_path / "rules.toml"
+    rules.write_text('[[replace]]\nname = "boat"\ntext = "船"\nwith = "小舟"\nonly = "ear"\n', "utf-8")
+    _, _, ledger = made(novel, tmp_path / "books", engine="edge", rules=rules)
+    shown = "".join(cue["text"] for track in ledger["tracks"] for cue in track["cues"])
+
+    assert any("小舟" in request.text for request in edge.requests)
+    assert "船还没有来。" in shown
+    assert "小舟" not in shown
+
+
+def test_an_edited_sentence_costs_one_request_and_one_chapter(edge, novel, tmp_path):
+    """The other chapter's file is not written again."""
+    _, folder, _ = made(novel, tmp_path / "books", engine="edge")
+    untouched = (folder / "001 第一章 水.mp3").stat().st_mtime_ns
+    edge.requests.clear()
+    Path(novel).write_text(NOVEL.replace("岸上没有人", "岸上有一个人"), "utf-8")
+    _, again, _ = made(novel, tmp_path / "books", engine="edge")
+
+    assert again == folder
+    assert [request.text for request in edge.requests] == ["岸上有一个人。"]
+    assert (folder / "001 第一章 水.mp3").stat().st_mtime_ns == untouched
+
+
+def test_chapters_that_are_no_longer_in_the_book_go(novel, tmp_path):
+    """A player that plays every file in the folder plays the book as it is now."""
+    made(novel, tmp_path / "books", engine="espeak")
+    Path(novel).write_text(NOVEL.replace("第二章 岸", "第二章 彼岸"), "utf-8")
+    _, folder, _ = made(novel, tmp_path / "books", engine="espeak")
+
+    assert sorted(path.name for path in folder.glob("*.mp3")) == ["001 第一章 水.mp3", "002 第二章 彼岸.mp3"]
+
+
+def test_a_book_of_the_same_title_does_not_take_the_place_of_another(novel, tmp_path):
+    """Two sources with one title become two folders, and making either again finds its own."""
+    other = tmp_path / "other" / "渡口.md"
+    other.parent.mkdir()
+    other.write_text("# 渡口\n\n山里的路很长。\n\n走的人不多。\n", "utf-8")
+    _, first, _ = made(novel, tmp_path / "books", engine="espeak")
+    _, second, _ = made(other, tmp_path / "books", engine="espeak")
+    _, again, _ = made(novel, tmp_path / "books", engine="espeak")
+
+    assert (first.name, second.name, again.name) == ("渡口", "渡口 2", "渡口")
+
+
+def test_chapters_made_one_by_one_add_up(novel, tmp_path):
+    """The lists name what stands, not only what the last run made."""
+    made(novel, tmp_path / "books", engine="espeak", chapters=frozenset({2}))
+    _, folder, ledger = made(novel, tmp_path / "books", engine="espeak", chapters=frozenset({1}))
+
+    assert [track["number"] for track in ledger["tracks"]] == [1, 2]
+    assert [track["start_ms"] for track in ledger["tracks"]] == [0, ledger["tracks"][0]["duration_ms"]]
+    assert len(list(folder.glob("*.mp3"))) == 2
+
+
+@pytest.mark.parametrize("title", ["  ", "\u200b", "\x1b]0;title\x07"])
+def test_a_title_is_one_line_of_what_can_be_seen(title, novel, tmp_path):
+    """Nothing in a title reaches a terminal, a tag or a list that is not a character to read."""
+    _, _, ledger = made(novel, tmp_path / "books", engine="espeak", title=f"{title}河\n岸")
+
+    assert ledger["title"].endswith("河 岸")
+    assert ledger["title"].isprintable()

@@ -284,7 +284,8 @@ async def _own_folder(output: Path, book: Book, tell: Listener) -> AsyncIterator
 
 def _is_of(book: Book, before: Before) -> bool:
     """Whether a folder with these sentences belongs to ``book``: it does while a good part of them is the same."""
-    texts = {sentence.text for chapter in book.chapters for sentence in chapter.sentences}
+    # headings do not count: the books of one series share them
+    texts = {s.text for chapter in book.chapters for s in chapter.sentences if s.role is not Role.TITLE}
     return len(texts & before.texts) >= SAME_BOOK_SHARE * min(len(texts), len(before.texts))
 
 

@@ -1,9 +1,15 @@
 """The face: help, exit codes, and what goes where."""
 
+import os
+import shlex
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
+
+from tingshu.cli import door
 
 HEAVY = {
     "PIL",
@@ -95,3 +101,61 @@ def test_a_reader_that_goes_away_is_no_error():
         complaint = process.stderr.read()
 
     assert complaint == b""
+
+
+def test_every_option_can_stand_in_the_environment_under_its_own_name():
+    """TINGSHU_MAKE_BITRATE is --bitrate of make, whatever the code calls it."""
+    for name, command in door.commands.items():
+        for option in command.params:
+            long = max(option.opts, key=len)
+            if long.startswith("--"):
+                assert option.envvar == f"TINGSHU_{name}_{long[2:]}".upper().replace("-", "_")
+
+
+def test_a_variable_is_read(tmp_path):
+    """What stands there is checked like the option itself."""
+    ran = tingshu("preview", tmp_path, env=os.environ | {"TINGSHU_PREVIEW_NUMBERS": "roman"})
+
+    assert ran.returncode == 2
+    assert "roman" in ran.stderr.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a closed stream is made by the shell here")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", ">/dev/full"])
+def test_closed_and_full_streams_are_no_traceback(closed, tmp_path):
+    """A script may close what it does not need, and a disk may be full."""
+    source = tmp_path / "水.txt"
+    source.write_text("今天的天气很好。", "utf-8")
+    command = f"{shlex.quote(sys.executable)} -m tingshu preview {shlex.quote(str(source))} {closed}"
+    ran = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+
+    assert b"Traceback" not in ran.stderr
+    assert ran.returncode == (1 if closed == ">/dev/full" else 0)
+
+
+def test_an_empty_environment_is_enough(tmp_path):
+    """Neither HOME nor PATH nor a language has to be set."""
+    source = tmp_path / "水.txt"
+    source.write_text("今天的天气很好。", "utf-8")
+    ran = tingshu("make", source, "--engine", "espeak", "-o", tmp_path / "books", env={"TINGSHU_CACHE": str(tmp_path)})
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a console event stops a program, not a signal")
+@pytest.mark.parametrize("after_s", [0.03, 0.1, 0.2, 0.4])
+def test_a_stop_while_loading_is_no_traceback(after_s, tmp_path):
+    """Ctrl-C before the run has begun ends it like any other."""
+    source = tmp_path / "水.txt"
+    source.write_text("今天的天气很好。" * 500, "utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "tingshu", "make", source, "--engine", "espeak", "-o", tmp_path / "books"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    ) as process:  # fmt: skip
+        time.sleep(after_s)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+
+    # before Python itself has started there is nobody to hear the signal, and it ends the process
+    assert process.returncode in {130, -signal.SIGINT}
+    assert b"tingshu/" not in errors

@@ -1,12 +1,15 @@
-"""What the service asks us to wait."""
+"""What the service asks us to wait, and how its errors are said."""
 
 import time
 from email.utils import formatdate
 
+import aiohttp
 import pytest
 from hypothesis import given, strategies as st
 
-from tingshu.engines.edge_errors import retry_after_s
+from edge_service.loopback import HOST, Loopback
+from tingshu.engines.edge_connection import Connector
+from tingshu.engines.edge_errors import described, retry_after_s
 
 
 @pytest.mark.parametrize(
@@ -40,3 +43,14 @@ def test_nonsense_is_no_error(said, date):
     seconds = retry_after_s({"Retry-After": said, "Date": date})
 
     assert seconds is None or seconds >= 0
+
+
+async def test_a_failed_connection_is_said_without_an_address_in_memory():
+    """The notice stands in every offline book, so it holds what happened and nothing of this process."""
+    connector = Connector(Loopback("127.0.0.1", 9))
+    with pytest.raises(aiohttp.ClientConnectorError) as failed:
+        async with aiohttp.ClientSession(connector=connector) as session:
+            await session.get(f"https://{HOST}/")
+
+    assert "0x" not in described(failed.value)
+    assert described(failed.value)

@@ -6,8 +6,10 @@ needs a program, and a file that happens to be called ``ffmpeg`` must never run.
 it is slow to load, and the import lock is what makes the warning filter safe between threads.
 """
 
+import os
 import warnings
 
+os.environ.setdefault("PATH", os.defpath)  # pydub takes for granted that it is there
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from pydub import AudioSegment

@@ -17,7 +17,7 @@ INTERRUPTED = 130
 """128 + SIGINT, as shells report it."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "TINGSHU"})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="tingshu", message="%(prog)s %(version)s")
 def door() -> None:
     """听书: turn a Chinese article or book into an audiobook that plays on any player."""
@@ -25,6 +25,10 @@ def door() -> None:
 
 for command in (cache, make, preview, readings, verify, voices):
     door.add_command(command)
+    for option in command.params:
+        if isinstance(option, click.Option):
+            # click would name the variable after the parameter in the code, which is not what a person knows
+            option.envvar = f"TINGSHU_{command.name}{max(option.opts, key=len)[1:]}".upper().replace("-", "_")
 
 
 def run(arguments: list[str]) -> int:

@@ -92,7 +92,7 @@ class Sayer:
 
     def said(self, sentence: Sentence) -> str:
         """Return what the voice is asked to say for ``sentence``; never nothing."""
-        said = text = spoken(sentence.text)
+        said = text = spoken(sentence.spoken)  # a rule for the ear may have been at work before
         if sentence.role is Role.TITLE:
             said = announced(said, self._tell)
         said = spoken(self._with_readings(self._with_figures(said))).strip()
