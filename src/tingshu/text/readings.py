@@ -107,6 +107,11 @@ class Found:
     reading: Reading
 
 
+SURE = 3
+"""Characters from which a listed word is taken for itself wherever it stands: pieces of other words that chance puts
+together are shorter, and asking jieba costs a second before the first answer."""
+
+
 @dataclass(slots=True)
 class Lexicon:
     """Readings, ready to be found in a text; of two for the same word the later one counts."""
@@ -143,6 +148,6 @@ class Lexicon:
         entries = self.by_first[text[start]]
         for length in self.lengths[text[start]]:
             reading = entries.get(text[start : start + length])
-            if reading and (reading.anywhere or is_word_at(text, start, start + length, self.known)):
+            if reading and (reading.anywhere or length >= SURE or is_word_at(text, start, start + length, self.known)):
                 return Found(start, start + length, reading)
         return None
