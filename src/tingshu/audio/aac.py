@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tingshu.audio.decode import SAMPLE_BYTES
-from tingshu.audio.encode import reported
+from tingshu.layout import written_to
 
 if TYPE_CHECKING:
     from av import AudioFrame
@@ -41,7 +41,7 @@ class AacFile:
         """How many samples have been written: the clock of the track."""
         self._path = path
         self._rate_hz = rate_hz
-        with reported(path):
+        with written_to(path):
             self._container = av.open(str(path), "w", format="adts")
         self._stream: AudioStream = self._container.add_stream(
             "aac",
@@ -69,9 +69,9 @@ class AacFile:
 
     def release(self) -> None:
         """Let go of a file that will not be finished; nothing happens to one that is."""
-        with reported(self._path):
+        with written_to(self._path):
             self._container.close()
 
     def _encode(self, frame: "AudioFrame | None") -> None:
-        with reported(self._path):
+        with written_to(self._path):
             self._container.mux(self._stream.encode(frame))

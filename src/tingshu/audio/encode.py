@@ -1,7 +1,5 @@
 """Samples -> MP3 file, as they come: one LAME encoder per file, constant bitrate, exact to the sample."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from math import log10
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +8,7 @@ from typing import Protocol, Self
 from tingshu.audio.decode import SAMPLE_BYTES
 from tingshu.audio.frames import FrameFormat
 from tingshu.audio.infoframe import StreamCrc16, info_bytes, info_frame
-from tingshu.errors import FolderError
+from tingshu.layout import written_to
 
 _QUALITY = 7
 """LAME's speed setting: on speech that was MP3 before, 5 and 2 measured no better and take 1.5 and 4 times as long."""
@@ -76,7 +74,7 @@ class Mp3File:
         self._info_at = len(head)
         self._audio_bytes = 0
         self._crc = StreamCrc16()
-        with self._reported():
+        with written_to(self._path):
             self._file = path.open("wb")
             self._file.write(head + bytes(info_bytes(self._format)))
 
@@ -95,14 +93,14 @@ class Mp3File:
         info = info_frame(
             self._format, samples=self.samples, audio_bytes=self._audio_bytes, audio_crc=self._crc.value()
         )
-        with self._reported():
+        with written_to(self._path):
             self._file.seek(self._info_at)
             self._file.write(info)
             self._file.close()
 
     def release(self) -> None:
         """Let go of a file that will not be finished; nothing happens to one that is."""
-        with self._reported():
+        with written_to(self._path):
             self._file.close()
 
     def __enter__(self) -> Self:
@@ -120,28 +118,8 @@ class Mp3File:
     def _append(self, frames: bytes) -> None:
         self._audio_bytes += len(frames)
         self._crc.update(frames)
-        with self._reported():
+        with written_to(self._path):
             self._file.write(frames)
-
-    @contextmanager
-    def _reported(self) -> Iterator[None]:
-        with reported(self._path):
-            yield
-
-
-@contextmanager
-def reported(path: Path) -> Iterator[None]:
-    """Turn an error of the disk into one of the folder that ``path`` stands in.
-
-    Raises:
-        FolderError: what happened inside was an OSError.
-    """
-    try:
-        yield
-    except OSError as error:
-        raise FolderError(
-            f"Cannot write {path}: {error.strerror or error}", "Make room, or choose another folder with -o"
-        ) from error
 
 
 def attenuation(bitrate_kbps: int) -> float:

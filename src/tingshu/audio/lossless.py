@@ -11,12 +11,12 @@ from types import TracebackType
 from typing import Self
 
 from tingshu.audio.decode import decode
-from tingshu.audio.encode import reported
 from tingshu.audio.frames import FrameFormat
 from tingshu.audio.infoframe import counting_frame
 from tingshu.audio.stitch import Spacing, cue
 from tingshu.audio.trim import SOUNDLESS_DBFS, TAIL_MS, quiet_below, quiet_samples, trim
 from tingshu.errors import ClipError, SpeechError, UsageError
+from tingshu.layout import written_to
 from tingshu.model import Clip, Cue, Sentence
 
 _HEAD_FRAMES, _TAIL_FRAMES = 24, 48
@@ -52,7 +52,7 @@ class FrameJoiner:
         self._frames = 0
         self._due_ms = spacing.head_ms
         self._last_tail = 0  # samples of silence that already stand at the end
-        with reported(path):
+        with written_to(path):
             self._file = path.open("wb")
             self._file.write(head)
 
@@ -95,7 +95,7 @@ class FrameJoiner:
             raise ClipError("A track without a sentence cannot be made")
         self._pause(self._format, self._spacing.tail_ms)
         info = counting_frame(self._format, audio_bytes=self._frames * self._format.frame_bytes)
-        with reported(self._path):
+        with written_to(self._path):
             self._file.seek(self._info_at)
             self._file.write(info)
             self._file.close()
@@ -110,7 +110,7 @@ class FrameJoiner:
             if kind is None:
                 self.close()
         finally:
-            with reported(self._path):
+            with written_to(self._path):
                 self._file.close()
 
     def _format_of(self, clip: Clip) -> FrameFormat:
@@ -124,7 +124,7 @@ class FrameJoiner:
             ) from error
         if self._format is None:
             self._format = form
-            with reported(self._path):
+            with written_to(self._path):
                 self._file.write(bytes(form.frame_bytes))
         return form
 
@@ -140,7 +140,7 @@ class FrameJoiner:
 
     def _append(self, form: FrameFormat, frames: bytes) -> None:
         self._frames += len(frames) // form.frame_bytes
-        with reported(self._path):
+        with written_to(self._path):
             self._file.write(frames)
 
     def _ms(self, samples: int) -> int:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tingshu.audio.aac import FRAME_SAMPLES, PRIMING_SAMPLES
-from tingshu.audio.encode import reported
 from tingshu.audio.tags import GENRE, is_jpeg, language_code
+from tingshu.layout import written_to
 from tingshu.model import Audiobook
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def write_m4b(audiobook: Audiobook, parts: Sequence[Path], path: Path) -> None:
     import av
 
     with (
-        reported(path),
+        written_to(path),
         av.open(str(parts[0])) as first,
         av.open(str(path), "w", format="ipod", options=_MUXER) as book,
     ):
@@ -53,7 +53,7 @@ def write_m4b(audiobook: Audiobook, parts: Sequence[Path], path: Path) -> None:
         for packet in _joined(audiobook, parts, first.streams.audio[0].rate):
             packet.stream = stream
             book.mux(packet)
-    with reported(path):
+    with written_to(path):
         _add_cover(audiobook.cover, path)
 
 

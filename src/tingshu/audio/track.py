@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Protocol
 
 from tingshu.audio.aac import AacFile
-from tingshu.audio.encode import Mp3File, reported
+from tingshu.audio.encode import Mp3File
 from tingshu.audio.lossless import FrameJoiner
 from tingshu.audio.stitch import Spacing, Stitcher
 from tingshu.audio.tags import Tags, id3, rewrite
+from tingshu.layout import written_to
 from tingshu.model import Clip, Cue, Sentence
 
 
@@ -70,7 +71,7 @@ def open_track(  # noqa: PLR0913 - what a track is made of
         else Stitcher(lambda rate_hz: mp3_file(rate_hz=rate_hz), spacing)
     ) as joiner:
         yield joiner
-    with reported(path):
+    with written_to(path):
         rewrite(path, id3(tags, cover=cover, lyrics=joiner.cues))
 
 

@@ -10,11 +10,11 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tingshu.audio.encode import reported
 from tingshu.audio.frames import HEADER_BYTES, FrameFormat
 from tingshu.audio.infoframe import ENCODER_DELAY, StreamCrc16, info_bytes, info_frame
 from tingshu.audio.tags import Tags, book_frames, packed, tag_bytes
 from tingshu.errors import ClipError, UsageError
+from tingshu.layout import written_to
 from tingshu.model import Audiobook, Track
 
 LARGEST_BYTES = 2**32 - 1
@@ -44,7 +44,7 @@ def write_whole_mp3(audiobook: Audiobook, path: Path) -> None:
             f"The whole book would be an MP3 of {total_bytes / 2**30:.1f} GiB; 4 is the most",
             "Use --format m4b, a lower --bitrate, or fewer --chapters",
         )
-    with reported(path), path.open("wb") as file:
+    with written_to(path), path.open("wb") as file:
         file.write(_tag(audiobook))
         _write_frames(file, audiobook.tracks)
 
