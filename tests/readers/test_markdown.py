@@ -142,9 +142,30 @@ def test_no_word_is_lost_to_a_mark(text):
     assert re.findall(r"[渡口水ab]", "".join(block.text for block in blocks)) == wanted
 
 
-@pytest.mark.parametrize("unit", ["<!--", "<a ", "[", "![", "**“", "`", "> ", "- ", "|", "<div>\n", "[^1]: 甲\n"])
-def test_deep_and_broken_nesting_ends(unit):
-    """A page of one mark, over and over, is read or refused; it neither hangs nor overflows."""
+@pytest.mark.parametrize("unit", ["<!--", "<a ", "[", "![", "**“", "`", "|", "<div>\n", "[^1]: 甲\n"])
+def test_broken_nesting_ends(unit):
+    """A page of one mark, over and over, is read; it neither hangs nor overflows."""
     text = "渡口\n\n" + unit * 3000 + "水"
 
     assert read(text)[0] == "渡口"
+
+
+@pytest.mark.parametrize("unit", ["> ", "- "])
+def test_lists_and_quotes_without_end_are_refused(unit):
+    """What stands too deep to be read is not left out: the person is told."""
+    with pytest.raises(SourceError, match="flatter"):
+        read("渡口\n\n" + unit * 3000 + "水")
+
+
+@pytest.mark.parametrize("depth", [25, 100, 500])
+def test_what_is_nested_too_deep_is_refused_and_never_left_out(depth):
+    """Either every level is read, or the person is told; the parser itself would drop the rest in silence."""
+    text = "".join(f"{'  ' * level}- 第{level}层的话。\n" for level in range(depth))
+    source = Source("深.md", text.encode())
+    if depth < 29:
+        read = "".join(block.text for block in read_markdown(source).blocks)
+
+        assert all(f"第{level}层的话。" in read for level in range(depth))
+    else:
+        with pytest.raises(SourceError, match="flatter"):
+            read_markdown(source)

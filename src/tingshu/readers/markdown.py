@@ -38,12 +38,19 @@ def read_markdown(source: Source) -> Manuscript:
         UsageError: there is no such encoding as the one insisted on.
         SourceError: the source is not text, or holds nothing to read.
     """
-    from tingshu.readers.markdown_dialect import parser
+    from tingshu.readers.markdown_dialect import DEEPEST, parser
 
     decoded = decode(source.data, source.encoding, name=source.name)
     front, body = frontmatter.divide("\n".join(lines_of(decoded.text)))
     page = _Page(body)
-    blocks = tuple(page.blocks(parser().parse(body)))
+    tokens = parser().parse(body)
+    if any(token.level >= DEEPEST - 1 for token in tokens):
+        # there the parser stops, and leaves out what is below without a word
+        raise SourceError(
+            f"{source.name} nests its lists or quotes more than {DEEPEST // 2} deep",
+            "Make them flatter, or save it as .txt",
+        )
+    blocks = tuple(page.blocks(tokens))
     if not blocks:
         raise SourceError(f"{source.name} holds nothing to read", "Give a file with text in it")
     named = imprint.from_file_name(source.name)

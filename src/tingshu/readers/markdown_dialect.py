@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from tingshu.readers.markdown import NOTE_MARK
 
-_DEEPEST = 60  # levels of nesting: twelve quotes inside each other, each with five lists, are more than anybody reads
+DEEPEST = 60  # levels of nesting: twelve quotes inside each other, each with five lists, are more than anybody reads
 
 _HASHES = re.compile(r"(?P<hashes>#{1,6})(?P<text>[^\s#!][^\n]*)")
 _HASHTAG = re.compile(r"[^\s#]+(?:#|\s+#[^\s#])")  # #话题#， #旅行 #美食
@@ -30,7 +30,7 @@ _CHINESE = re.compile(r"[\u2014-\u2026\u2e80-\U0003ffff]")  # Han, full-width fo
 
 def parser() -> MarkdownIt:
     """Return a parser of this dialect; its inline tokens are paragraphs, of which a paragraph may have several."""
-    markdown = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).disable("code")
+    markdown = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"]).disable("code")
     markdown.block.ruler.before(
         "heading", "spaceless_heading", _spaceless_heading, {"alt": ["paragraph", "reference", "blockquote"]}
     )
