@@ -132,7 +132,7 @@ def written_aside(path: Path) -> Iterator[Path]:
         yield aside
         with written_to(path):
             aside.replace(path)
-    except BaseException:
+    except BaseException:  # a stop too: whatever ends the block, nothing unfinished stays, and it goes on up
         aside.unlink(missing_ok=True)
         raise
 
@@ -188,7 +188,7 @@ def write_private(path: Path, data: bytes) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
         Path(aside).replace(path)
-    except BaseException:
+    except BaseException:  # a stop too: whatever ends the block, nothing unfinished stays, and it goes on up
         Path(aside).unlink(missing_ok=True)
         raise
 
