@@ -14,6 +14,7 @@ FLOORS = {
 }  # fmt: skip
 SIDE_BY_SIDE = {1}  # rooms that may not know each other
 HOMES = {
+    "anyascii": "text/spoken/scripts.py",
     "aiohttp": "engines/edge",
     "av": "audio/",
     "charset_normalizer": "readers/charset.py",
@@ -32,7 +33,7 @@ HOMES = {
     "platformdirs": "layout.py",
     "pydub": "audio/",
     "pypdf": "readers/pdf_pages.py",
-    "pypinyin": "text/doubtful.py",
+    "pypinyin": "text/pinyin.py",
     "regex": "text/",
     "rich": "cli/console.py",
     "tinycss2": "readers/css",

@@ -8,13 +8,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from tingshu.model import Chapter
+from tingshu.text.pinyin import numbered, phrases
 from tingshu.text.words import words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _TONELESS = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ", "aaaaeeeeiiiioooouuuuüüüü"
 _PLAIN = str.maketrans(*_TONELESS)
@@ -58,12 +55,12 @@ def doubtful(chapters: Iterable[Chapter]) -> tuple[Doubtful, ...]:
 
 def _doubtful_reading(word: str) -> str:
     """Return the reading of ``word`` if it is a doubtful one, else nothing."""
-    phrase = _phrases().get(word)
+    phrase = phrases().get(word)
     if phrase is None or len(phrase) != len(word):
         return ""
     syllables = [syllable[0] for syllable in phrase]
     is_doubtful = any(map(_is_unusual, word, syllables))
-    return " ".join(map(_numbered, syllables)) if is_doubtful else ""
+    return " ".join(map(numbered, syllables)) if is_doubtful else ""
 
 
 def _is_unusual(character: str, reading: str) -> bool:
@@ -73,27 +70,10 @@ def _is_unusual(character: str, reading: str) -> bool:
 
 
 @cache
-def _phrases() -> "Mapping[str, list[list[str]]]":
-    """Return pypinyin's phrases, each with its readings, syllable by syllable."""
-    from pypinyin.phrases_dict import phrases_dict
-
-    return phrases_dict
-
-
-@cache
 def _usual_readings() -> dict[str, str]:
     """Return how each character is read in most of the phrases that have it."""
     counts: dict[str, Counter[str]] = {}
-    for word, phrase in _phrases().items():
+    for word, phrase in phrases().items():
         for character, syllable in zip(word, phrase, strict=False):
             counts.setdefault(character, Counter())[syllable[0]] += 1
     return {character: readings.most_common(1)[0][0] for character, readings in counts.items()}
-
-
-@cache
-def _numbered(syllable: str) -> str:
-    """Return a syllable with the number of its tone: zhòng is zhong4."""
-    from pypinyin.contrib.tone_convert import to_tone3
-
-    numbered: str = to_tone3(syllable, neutral_tone_with_five=True, v_to_u=False)
-    return numbered.replace("ü", "v")

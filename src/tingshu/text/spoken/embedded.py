@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from tingshu.text.marks import HAN
 from tingshu.text.spoken.rule import rule
+from tingshu.text.spoken.scripts import SCRIPTS
 
 _SON = "(?<=[女婴嬰幼孤胎健宠寵孙孫侄姪育男产產患病托少小生婿猫])"
 
@@ -20,7 +21,10 @@ def _apart(pinyin: str) -> Callable[[re.Match[str]], str]:
 
 _LETTER = re.compile("[A-Za-z0-9]")
 
-ERHUA = (
+_ERHUA = (
     rule("儿", f"{_SON}[儿兒](?![子女童媳孙孫])", _apart("er2")),
     rule("儿", f"(?<=[{HAN}])[儿兒](?![子女童媳孙孫歌时時戏戲科])", _apart("er5")),
 )
+
+EMBEDDED = (*SCRIPTS, *_ERHUA)
+"""What is said for this voice alone, whatever becomes of figures."""

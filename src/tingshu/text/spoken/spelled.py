@@ -15,7 +15,7 @@ from tingshu.text.spoken.normalizer import normalized
 from tingshu.text.spoken.rule import Tell, applied, rule
 from tingshu.text.spoken.shapes import LEFTOVERS, SHAPES
 from tingshu.text.spoken.times import DAYS, YEARS
-from tingshu.text.spoken.units import SIGNS, SILENT
+from tingshu.text.spoken.units import GREEK, SIGNS, SILENT
 from tingshu.text.syllables import INLINE_PINYIN
 
 _NEEDED = re.compile(
@@ -39,10 +39,12 @@ _WIDTH = (
     rule("thousands", r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])", lambda match: match[0].replace(",", "")),
 )
 _RULES = (*_WIDTH, *LEFTOVERS, *CODES, *DAYS, *SHAPES, *YEARS, *AMOUNTS, *MODELS, *NUMBERS)
+_GREEK = r"\u0370-\u03ff\u1f00-\u1fff"
 _SIGNS = (
     rule("sign", r"(?<=[A-Za-z])/(?=[A-Za-z])", " "),
     rule("sign", r"/", "、"),
     rule("sign", "[" + "".join(map(re.escape, SIGNS)) + "]", lambda match: SIGNS[match[0]]),
+    rule("sign", rf"(?<![{_GREEK}])[{''.join(GREEK)}](?![{_GREEK}])", lambda match: GREEK[match[0]]),
     rule("sign", "[" + re.escape(SILENT) + "]+", " "),
 )
 

@@ -26,11 +26,15 @@ SIGNS = {
     "≤": "小于等于",
     "∵": "因为", "∴": "所以", "∞": "无穷大", "√": "根号", "&": "和", "@": "艾特", "%": "百分号", "‰": "千分号",
     "↑": "上升", "↓": "下降", "℃": "摄氏度", "㎡": "平方米", "°": "度",
+}  # fmt: skip
+"""Signs that the embedded voice says in English or not at all, and that stand for a word."""
+
+GREEK = {
     "α": "阿尔法", "β": "贝塔", "γ": "伽马", "δ": "德尔塔", "ε": "艾普西隆", "θ": "西塔", "λ": "兰姆达", "μ": "缪",
     "π": "派", "ρ": "柔", "σ": "西格玛", "τ": "陶", "φ": "斐", "ω": "欧米伽", "Ω": "欧姆", "Δ": "德尔塔",
     "Σ": "西格玛", "µ": "缪",
 }  # fmt: skip
-"""Signs that the embedded voice says in English or not at all, and that stand for a word."""
+"""Greek letters that stand alone, as in a formula or a name."""
 
 SILENT = "#*\\~～^_|<>→←⇒§©®™¬ªº´`¨"
 """Signs that stand for nothing that could be heard."""

@@ -10,7 +10,7 @@ from tingshu.model import Book, Chapter, Role, Sentence
 from tingshu.text.marks import is_speakable
 from tingshu.text.readings import Lexicon, Reading, embedded_readings, shipped_readings
 from tingshu.text.spoken.announced import announced
-from tingshu.text.spoken.embedded import ERHUA
+from tingshu.text.spoken.embedded import EMBEDDED as FOR_THE_EMBEDDED_VOICE
 from tingshu.text.spoken.plain import spoken
 from tingshu.text.spoken.rule import applied
 from tingshu.text.spoken.shapes import LEFTOVERS, SHAPES
@@ -95,7 +95,10 @@ class Sayer:
         said = text = spoken(sentence.spoken)  # a rule for the ear may have been at work before
         if sentence.role is Role.TITLE:
             said = announced(said, self._tell)
-        said = spoken(self._with_readings(self._with_figures(said))).strip()
+        said = self._with_readings(self._with_figures(said))
+        if self.manner.embedded:
+            said = applied(FOR_THE_EMBEDDED_VOICE, said, self._tell)
+        said = spoken(said).strip()
         return said if is_speakable(said) else text
 
     def changes(self) -> tuple[Change, ...]:
@@ -131,8 +134,7 @@ class Sayer:
                 self._tell("reading", written, now)
             pieces += [text[place : found.start], now]
             place = found.end
-        said = _joined([*pieces, text[place:]])
-        return applied(ERHUA, said, self._tell) if self.manner.embedded else said
+        return _joined([*pieces, text[place:]])
 
     def _reading(self, reading: Reading) -> str:
         if not reading.syllables:
