@@ -19,7 +19,7 @@ from tingshu.text.spoken.units import GREEK, SIGNS, SILENT
 from tingshu.text.syllables import INLINE_PINYIN
 
 _NEEDED = re.compile(
-    rf"[^{HAN}\sA-Za-z，。！？、；：“”‘’「」『』《》〈〉（）()【】—…·,.!?;:'\"-]|[IVX]{{2}}|[A-Za-z]\.[A-Za-z]"
+    rf"[^{HAN}\sA-Za-z，。！？、；：“”‘’「」『』《》〈〉（）()【】—…·,.!?;:'\"-]|--|[IVX]{{2}}|[A-Za-z]\.[A-Za-z]"
 )
 _DIGIT = re.compile(r"\d")
 _ACCENTED = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u01cd-\u01dc\u1e00-\u1eff]")
