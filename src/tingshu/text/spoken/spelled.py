@@ -11,7 +11,7 @@ from collections.abc import Callable
 from tingshu.text.marks import HAN
 from tingshu.text.spoken.amounts import AMOUNTS, NUMBERS, PLAIN
 from tingshu.text.spoken.names import CODES, MODELS
-from tingshu.text.spoken.normalizer import normalized
+from tingshu.text.spoken.normalizer import in_english, normalized
 from tingshu.text.spoken.rule import Tell, applied, rule
 from tingshu.text.spoken.shapes import LEFTOVERS, SHAPES
 from tingshu.text.spoken.times import DAYS, YEARS
@@ -26,6 +26,12 @@ _ACCENTED = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u01cd-\u01dc\u1
 
 _FIGURES = re.compile(rf"第?(?:(?<![\dA-Za-z])-)?\d[\d./:]*[{HAN}]{{0,2}}")
 """What wetext is given: figures and what they count. Its time grows with every character, 0.4 ms each."""
+
+_ENGLISH = re.compile(r"(?=.*[A-Za-z]{3})[\x20-\x7e\u2013-\u201d\u2026€£]*", re.DOTALL)
+_ENGLISH_PART = re.compile(
+    r"(?<![A-Za-z])(?:Chapter|Section|Part|Episode|Volume|Book|Act|Scene)\s\d{1,4}(?!\d|\.\d)", re.IGNORECASE
+)
+"""A text that is English, and what is English in any."""
 
 _PUNCTUATION = "!(),:;?[]{}~.\"'`"
 _HALF_WIDTH = {0xFEE0 + code: chr(code) for code in range(0x21, 0x7F) if chr(code) not in _PUNCTUATION} | {
@@ -58,10 +64,22 @@ def spelled(text: str, tell: Tell) -> str:
 
 
 def _spelled(text: str, tell: Tell) -> str:
+    if _ENGLISH.fullmatch(text):
+        text = _in_english(applied(LEFTOVERS, text, tell), tell)
+    text = _ENGLISH_PART.sub(lambda part: _in_english(part[0], tell), text)
     text = applied(_RULES, _unaccented(text).translate(_HALF_WIDTH), tell)
     if _DIGIT.search(text):
         text = applied(PLAIN, _FIGURES.sub(_by_wetext(tell), text), tell)
     return applied(_SIGNS, text, tell)
+
+
+def _in_english(text: str, tell: Tell) -> str:
+    """Say the figures of an English text in English; where that is in doubt they are said in Mandarin later on."""
+    now = in_english(text) if _DIGIT.search(text) else None
+    if now is None or now == text:
+        return text
+    tell("figures", text, now)
+    return now
 
 
 def _unaccented(text: str) -> str:
