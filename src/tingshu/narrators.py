@@ -78,7 +78,7 @@ class Narrators:
             self.failed[asked] = error
             raise
 
-    async def levels_db(self, chapters: Iterable[Chapter], target_lufs: float) -> dict[Voice, float]:
+    async def levels_db(self, chapters: Iterable[Chapter], target_lufs: float) -> Mapping[Voice, float]:
         """Return the one gain (dB) of each voice, by its first sentences; the tracks use the same clips again."""
         first: dict[Voice, list[Sentence]] = {}
         for sentence in chain.from_iterable(chapter.sentences for chapter in chapters):

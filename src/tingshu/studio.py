@@ -2,8 +2,8 @@
 
 import asyncio
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, aclosing
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, aclosing, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -17,9 +17,12 @@ from tingshu.model import Book, Chapter, Clip, Cue, Sentence, Track, Voice
 from tingshu.narrators import Narrators
 from tingshu.protocols import Listener
 from tingshu.settings import Settings
-from tingshu.tasks import all_of, in_thread
+from tingshu.tasks import all_of, end, in_thread
 from tingshu.text import shown_marks
 from tingshu.writers import CAPTIONS
+
+Levels = asyncio.Task[Mapping[Voice, float]]
+"""The gain (dB) of each voice, on its way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,20 @@ class Studio:
             self.tell(TrackKept(track))
         missing = [chapter for chapter in chapters if chapter.number not in standing]
         if missing:
-            levels_db = await self.narrators.levels_db(chapters, self.settings.loudness_lufs)
-            cores = asyncio.Semaphore(os.cpu_count() or 1)
-            tracks = await all_of(self._track(chapter, levels_db, cores) for chapter in missing)
+            async with self._levels(chapters) as levels:
+                cores = asyncio.Semaphore(os.cpu_count() or 1)
+                tracks = await all_of(self._track(chapter, levels, cores) for chapter in missing)
             standing |= {track.number: track for track in tracks if track}
         return tuple(standing[number] for number in sorted(standing))
+
+    @asynccontextmanager
+    async def _levels(self, chapters: Iterable[Chapter]) -> AsyncIterator[Levels]:
+        """Have the loudness of each voice measured, while the sentences that come after are asked for already."""
+        levels = asyncio.create_task(self.narrators.levels_db(chapters, self.settings.loudness_lufs))
+        try:
+            yield levels
+        finally:
+            await end([levels])
 
     def _standing(self) -> list[Track]:
         """Return the tracks of the book that an earlier run has finished with the same clips and settings."""
@@ -91,15 +103,13 @@ class Studio:
             self._tags(chapter), cover, chapter.sentences, cast.voice, cast.roles, cast.engine.version, *sound
         )
 
-    async def _track(
-        self, chapter: Chapter, levels_db: Mapping[Voice, float], cores: asyncio.Semaphore
-    ) -> Track | None:
+    async def _track(self, chapter: Chapter, levels: Levels, cores: asyncio.Semaphore) -> Track | None:
         """Make one track; None if a sentence is missing, and then there is no file under its name either."""
         path = self._path(chapter)
         async with cores:
             try:
                 with written_aside(path) as aside:
-                    duration_ms, cues = await self._stitch(chapter, self._opened(chapter, aside), levels_db)
+                    duration_ms, cues = await self._stitch(chapter, self._opened(chapter, aside), levels)
                     sha256 = await in_thread(sha256_of, aside)
             except SpeechError:
                 return None  # each missing sentence is noted and told already
@@ -129,17 +139,17 @@ class Studio:
             measured: the chapters whose loudness was measured for it.
             folder: where the files go.
         """
-        levels_db = await self.narrators.levels_db(measured, self.settings.loudness_lufs)
         cores = asyncio.Semaphore(os.cpu_count() or 1)
         chapters = {chapter.number: chapter for chapter in self.book.chapters}
 
-        async def encoded(track: Track) -> Path:
+        async def encoded(track: Track, levels: Levels) -> Path:
             part = folder / f"{track.number}.aac"
             async with cores:
-                await self._stitch(chapters[track.number], open_part(part, spacing=self.settings.spacing), levels_db)
+                await self._stitch(chapters[track.number], open_part(part, spacing=self.settings.spacing), levels)
             return part
 
-        return tuple(await all_of(map(encoded, tracks)))
+        async with self._levels(measured) as levels:
+            return tuple(await all_of(encoded(track, levels) for track in tracks))
 
     def _opened(self, chapter: Chapter, path: Path) -> AbstractContextManager[Joiner]:
         settings = self.settings
@@ -154,7 +164,7 @@ class Studio:
         )
 
     async def _stitch(
-        self, chapter: Chapter, opened: AbstractContextManager[Joiner], levels_db: Mapping[Voice, float]
+        self, chapter: Chapter, opened: AbstractContextManager[Joiner], levels: Levels
     ) -> tuple[int, tuple[Cue, ...]]:
         """Add the chapter's sentences to what is opened for it; return its length (ms) and its cues.
 
@@ -168,9 +178,8 @@ class Studio:
                     try:
                         spoken = await clip
                         if not failed:
-                            await in_thread(
-                                _add, track, sentence, spoken, levels_db[self.narrators.cast.voice_of(sentence)]
-                            )
+                            level_db = (await asyncio.shield(levels))[self.narrators.cast.voice_of(sentence)]
+                            await in_thread(_add, track, sentence, spoken, level_db)
                             self.tell(SentenceSpoken(chapter.number, sentence.text))
                     except SpeechError as error:
                         failed = error

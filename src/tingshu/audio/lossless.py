@@ -14,18 +14,10 @@ from tingshu.audio.decode import decode
 from tingshu.audio.frames import FrameFormat
 from tingshu.audio.infoframe import counting_frame
 from tingshu.audio.stitch import Spacing, cue
-from tingshu.audio.trim import SOUNDLESS_DBFS, TAIL_MS, quiet_below, quiet_samples, trim
+from tingshu.audio.trim import TAIL_MS, trim
 from tingshu.errors import ClipError, SpeechError, UsageError
 from tingshu.layout import written_to
 from tingshu.model import Clip, Cue, Sentence
-
-_HEAD_FRAMES, _TAIL_FRAMES = 24, 48
-"""Frames in which the beginning and the end of a sentence are looked for first: about three times the service's own
-silences. Decoding these alone, and not what stands between them, takes a third of the time."""
-
-_SPOILED_FRAMES = 6
-"""At the start of a stream cut off in the middle: their sound stands in frames that are not there (ISO/IEC 13818-3: at
-most 255 bytes back), and the filter bank runs in."""
 
 
 class FrameJoiner:
@@ -72,9 +64,11 @@ class FrameJoiner:
         form = self._format_of(clip)
         try:
             self._check(form, clip)
-            onset, offset = _heard(clip.audio, form)
+            speech = trim(decode(clip.audio))
         except ClipError as error:
             raise SpeechError(error.problem, text=sentence.spoken, transient=True) from error
+        onset = speech.start + speech.lead
+        offset = speech.start + int(speech.sound.frame_count()) - speech.tail
         self._pause(form, self._due_ms, onset)
         start = self._frames * form.samples
         kept = min(-(-(offset + form.rate_hz * TAIL_MS // 1000) // form.samples), len(clip.audio) // form.frame_bytes)
@@ -145,20 +139,3 @@ class FrameJoiner:
 
     def _ms(self, samples: int) -> int:
         return round(samples * 1000 / self._format.rate_hz) if self._format else 0
-
-
-def _heard(audio: bytes, form: FrameFormat) -> tuple[int, int]:
-    """Return the first sample of a clip that is audible, and the one behind the last.
-
-    Raises:
-        ClipError: the clip cannot be decoded, or holds no sound.
-    """
-    frames = len(audio) // form.frame_bytes
-    if frames > _HEAD_FRAMES + _TAIL_FRAMES:
-        head = decode(audio[: _HEAD_FRAMES * form.frame_bytes])
-        tail = decode(audio[-_TAIL_FRAMES * form.frame_bytes :]).get_sample_slice(_SPOILED_FRAMES * form.samples)
-        floor = quiet_below(max(head.max, tail.max))
-        if head.max > floor < tail.max and max(head.max_dBFS, tail.max_dBFS) > SOUNDLESS_DBFS:
-            return quiet_samples(head, floor), frames * form.samples - quiet_samples(tail.reverse(), floor)
-    speech = trim(decode(audio))
-    return speech.start + speech.lead, speech.start + int(speech.sound.frame_count()) - speech.tail

@@ -53,20 +53,20 @@ def trim(sound: "AudioSegment") -> Speech:
     """
     if sound.max_dBFS < SOUNDLESS_DBFS:
         raise ClipError(f"A clip of {len(sound)} ms holds no sound (peak {sound.max_dBFS:.0f} dBFS)")
-    floor = quiet_below(sound.max)
-    before, after = quiet_samples(sound, floor), quiet_samples(sound.reverse(), floor)
+    floor = _quiet_below(sound.max)
+    before, after = _quiet_samples(sound, floor), _quiet_samples(sound.reverse(), floor)
     lead = min(before, _samples(sound, LEAD_MS))
     tail = min(after, _samples(sound, TAIL_MS))
     start, end = before - lead, int(sound.frame_count()) - after + tail
     return Speech(_faded(sound.get_sample_slice(start, end)), start, lead, tail)
 
 
-def quiet_below(peak: int) -> float:
+def _quiet_below(peak: int) -> float:
     """Return the magnitude up to which a sample counts as silence in a clip whose highest sample is ``peak``."""
     return float(peak * 10 ** (QUIET_DB / 20))
 
 
-def quiet_samples(sound: "AudioSegment", floor: float) -> int:
+def _quiet_samples(sound: "AudioSegment", floor: float) -> int:
     """Return how many samples pass before the first one whose magnitude is above ``floor``; there must be one."""
     passed = 0
     for step_ms in _STEPS_MS:
