@@ -25,6 +25,16 @@ PIECES = (
     "楔子",
     "https://a.cn/?b=1",
     "点击播报本文，约",
+    "目录 第一章 雨 第二章 风 ",
+    "第一卷春",
+    "Chapter 2 The Storm ",
+    "2026年3月5日",
+    "1.1 甲",
+    "☆、1、",
+    "第一夜 ",
+    "00:00:01,000 --> 00:00:04,500",
+    "附件：1.",
+    "山行第一",
 )
 
 texts = st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(MARKS), st.text(max_size=3)), max_size=60).map(
@@ -35,9 +45,12 @@ texts = st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(MARKS), st.t
 watermarked = st.lists(texts, min_size=1, max_size=12).map(lambda lines: [f"{line}春天的故事还在写" for line in lines])
 """Texts that all end with the same phrase."""
 
+sent_again = st.lists(texts.filter(bool), min_size=1, max_size=3).map(lambda page: ["第一章 雨", *page] * 2)
+"""Chapters that come a second time at once."""
+
 blocks = st.one_of(
     st.lists(st.one_of(st.builds(Paragraph, texts), st.builds(Heading, texts, st.integers(1, 6))), max_size=12),
-    watermarked.map(lambda lines: [Paragraph(line) for line in lines]),
+    st.one_of(watermarked, sent_again).map(lambda lines: [Paragraph(line) for line in lines]),
 )
 """The blocks of any manuscript."""
 

@@ -4,6 +4,7 @@ import pytest
 
 from tingshu.model import Heading, Manuscript, Paragraph
 from tingshu.text import compose
+from tingshu.text.repeats import repeated_chapters
 
 
 @pytest.mark.parametrize("copy", ["第一章 雨夜", "第一章　雨夜", "雨夜", "第一章：雨夜", "【第一章】雨夜"])
@@ -29,3 +30,22 @@ def test_a_copy_further_down_is_text():
     book = compose(Manuscript("", "", "zh", (Heading("第一章 雨夜", 1), *map(Paragraph, lines))))
 
     assert "雨夜" in [sentence.text for sentence in book.chapters[0].sentences]
+
+
+@pytest.mark.parametrize(
+    ("page", "again", "removed"),
+    [
+        (["第一章 雨", "雨停了。"], ["第一章 雨", "雨停了。"], 2),
+        (["第一章 雨", "雨停了。"], ["第一章 雨", "雨停了！"], 0),
+        (["第一章 雨", "雨停了。"], ["第一章 雨", "雨停了。", "真的停了。"], 0),
+        (["副歌", "雨停了。"], ["副歌", "雨停了。"], 0),
+        (["第一章 雨"], ["第一章 雨"], 0),
+    ],
+)
+def test_a_chapter_that_comes_again_at_once_is_taken_out_if_it_is_the_same(
+    page: list[str], again: list[str], removed: int
+):
+    """Letter for letter, with a number, and with a text under its heading."""
+    found = list(repeated_chapters([*page, *again], [0, len(page)]))
+
+    assert [cut.passage for cut in found] == list(range(len(page), len(page) + removed))

@@ -5,11 +5,11 @@ import re
 from tingshu.text.marks import CLOSERS, FINAL
 
 _SAYS = (
-    r"(?:(?<!知)(?<!难)(?<!難)道|[说說]|[问問](?![题題])|喊|答|叫|嚷|吼|[骂罵]|[叹嘆]|笑|哭|想(?!法)|念|唱|[写寫]|哼|[劝勸]|吟"
+    r"(?<![没沒不未])(?<![没沒]有)(?<![没沒不有][回再])(?:(?<!知)(?<!难)(?<!難)道|[说說]|[问問](?![题題])|喊|答|叫|嚷|吼|[骂罵]|[叹嘆]|笑|哭|想(?!法)|念|唱|[写寫]|哼|[劝勸]|吟"
     r"|嘟囔|嘀咕|念叨|咕哝|喃喃|低[语語]|解[释釋]|[补補]充|[强強][调調]|指出|感慨|吩咐|[嘱囑]咐|安慰|插嘴|接[话話])"
 )
 _ATTRIBUTION = re.compile(
-    rf"\s*[^\s，。！？；：、“”‘’「」『』（）《》…—]{{0,8}}?{_SAYS}(?:道|着|了|完)?(?:[一两几][句声遍])?(?=[，。：；…—,.“「]|$)"
+    rf"\s*[^\s，。！？；：、“”‘’「」『』（）《》…—]{{0,8}}?{_SAYS}(?:道|着|了|完)?(?:(?:[你我他她它]们?|大家|自己)|[一两几][句声遍])?(?=[，。：；…—,.“「]|$)"
 )
 _LATIN_SAYS = "said|says|asked|cried|replied|answered|shouted|whispered"
 _LATIN_ATTRIBUTION = re.compile(
@@ -17,10 +17,11 @@ _LATIN_ATTRIBUTION = re.compile(
 )
 _LATIN_INTRODUCTION = re.compile(rf"\b(?:{_LATIN_SAYS})[,:]$")
 _CONTINUES = re.compile(
-    r"\s*(?:—|的(?!士)|[这那](?:[句话声]|[一两几][句声个])|[一二两三四五六七八九十几]个?[大红黑]?字|字[，。]"
+    r"\s*(?:—+(?![—“「『\"])|的(?!士)|[这那](?:[句话声]|[一两几][句声个])|[一二两三四五六七八九十几]个?[大红黑]?字|字[，。]"
     r"|就(?![这這]|在|是|[算连連])|便(?![宜是])|是(?![啊的吗嘛吧呀呢时時]|[，。！？])|之(?![前后後])|[以之]?[后後]，|[时時]，)"
 )
-_MARKS = "：:，,、—…；;" + FINAL
+_LATIN_CONTINUES = re.compile(r"(?<=[a-z][.!?…][\"”’'])\s+[a-z]+(?![A-Za-z])")
+_MARKS = "：:，,、—…；;︐︓︔" + FINAL
 _SPEAKING = "说說道问問喊答叫嚷吼骂罵叹嘆"
 
 
@@ -45,5 +46,5 @@ def is_attribution(text: str, place: int) -> bool:
 
 
 def goes_on(text: str, place: int) -> bool:
-    """Whether the words from ``place`` on need the quotation before them to be a sentence: 的喊声, 这句话, 就走了."""
-    return _CONTINUES.match(text, place) is not None
+    """Whether the words from ``place`` on need the quotation before them: 的喊声, 这句话, 就走了, and left."""
+    return (_CONTINUES.match(text, place) or _LATIN_CONTINUES.match(text, place)) is not None

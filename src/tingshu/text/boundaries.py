@@ -8,7 +8,7 @@ from tingshu.text.attribution import goes_on, introduces, is_attribution, is_in_
 from tingshu.text.marks import CLOSERS, FINAL, QUOTES, TITLES
 from tingshu.text.pairs import PAIRED, partners
 
-_TOKEN = re.compile(rf"(?P<stop>[{re.escape(FINAL)}…]+|\.{{1,64}})|(?P<pair>{PAIRED})")
+_TOKEN = re.compile(rf"(?P<stop>[{re.escape(FINAL)}…]+|\.{{1,64}}|．|—+(?=[”’」』﹂﹄\"]))|(?P<pair>{PAIRED})")
 _BRACKETED_NOTE = re.compile(r"(?:\[\d{1,3}\]|［\d{1,3}］|[¹²³⁰-⁹])+")
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|［\d{1,3}］|[¹²³⁰-⁹①-⑳⑴-⒇])+")
 _CIRCLED = re.compile(r"[①-⑳⑴-⒇]")
@@ -17,19 +17,32 @@ _REMARK = re.compile(r"[（(](?P<words>[^。！？!?（）()\n]{1,30})[）)]")
 _ITEM_MARK = re.compile(r"[\d一二三四五六七八九十]{1,3}|[A-Za-z]|[ivxIVX]{1,5}")
 _QUOTES = QUOTES + "'"
 _OPENING_QUOTES = frozenset(_QUOTES)
-_CONNECTS = frozenset("，、；：,;:")
+_CONNECTS = frozenset("，、；：,;:︐︑︔︓")
+_COMMAS = ("，", ",", "︐")
 _PLAIN_STOPS = frozenset("。！？")
 
 
 _ABBREVIATION = re.compile(
     r"(?:^|[^A-Za-z])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nos|Vol|Fig|Gen|Col|Capt|Lt|Sgt|Rev|Hon|"
+    r"Figs|Pres|Sen|Gov|Maj|Messrs|Mme|Mt|Ave|Blvd|Rd|[Cc]h|[Cc]hap|[Ee]xt|[Tt]el|[Vv]er|[Ee]qs?|"
     r"vs|etc|cf|al|approx|dept|est|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|pp?|ed|eds)$"
 )
+_MAY_END = re.compile(r"(?:[A-Za-z]\.[A-Za-z]|etc|Inc|Ltd|Co|Corp|Jr|Sr)$")
+_BEGINS_SENTENCE = re.compile(
+    r"\s+(?:I|You|He|She|It|We|They|This|That|These|Those|There|The|A|An|My|Your|His|Her|Its|Our|Their|What|When"
+    r"|Where|Why|How|Who|If|But|And|So|Then|Now|Nobody|No one|Everyone|Not|In|On|At|After|Before)\s"
+)
+"""Words with a capital that are no name: behind an abbreviation that may end a sentence, they begin the next."""
+
 _LONGEST_ABBREVIATION = 12
 _NEAR = 12
-_ITEM_NUMBER = re.compile(r"\s*[“\"（(]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
+_ITEM_NUMBER = re.compile(r"\s*[“\"（(]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})$")
 _ITEM_AFTER_MARK = re.compile(r"[；;：:、]\s?\d{1,3}$")
-_LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9/_=&%#~-]")
+_LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ/_=&%#~-]")
+_IN_CODE = re.compile(r"[$@*\\+{]")
+"""What a full stop stands right in front of in the code of a program only."""
+
+_OLD_STOP = "．"
 
 
 class Boundary(NamedTuple):
@@ -43,8 +56,9 @@ def boundaries(text: str) -> Iterator[Boundary]:
     """Yield the places in ``text`` where a sentence ends and another begins, in order.
 
     A run of enders is one end, and takes its closing quotes and note marks with it. Nothing ends inside a title
-    in 《》, at a decimal point, in an address or after an abbreviation; an ellipsis ends a sentence only before a
-    new quotation. A quotation that ends as a sentence does not end the one around it when “……？”他说 goes on.
+    in 《》, at a decimal point, in an address or after an abbreviation that does not close its sentence; an ellipsis,
+    or a dash at the end of a quotation, ends a sentence only before a new quotation. A quotation that ends as a
+    sentence does not end the one around it when “……？”他说 goes on.
     """
     yield from _Scan(text).run()
 
@@ -58,6 +72,7 @@ class _Scan:
         self.open: list[int] = []
         self.start = 0  # of the sentence under way
         self.note = _BRACKETED_NOTE if _counts_items(text) else _NOTE
+        self.has_old_stops = _ends_with_old_stop(text)
 
     def run(self) -> Iterator[Boundary]:
         position = 0
@@ -132,7 +147,9 @@ class _Scan:
         run = stop[0]
         if run in _PLAIN_STOPS:
             return True
-        if set(run) <= {"…"} or (run[0] == "." and len(run) > 1):
+        if run == _OLD_STOP:
+            return self.has_old_stops and not self._is_in_address(stop) and not self._numbers_item(stop.start())
+        if (run[0] in "…—" and len(set(run)) == 1) or (run[0] == "." and len(run) > 1):
             return _opens_quotation(self.text, after, self.partner)
         if run == ".":
             return self._is_full_stop(stop)
@@ -144,13 +161,19 @@ class _Scan:
         """Whether a Western full stop is one: not in a number, an address, an abbreviation or an item's number."""
         before = self.text[max(0, stop.start() - _LONGEST_ABBREVIATION) : stop.start()]
         following = self.text[stop.end() : stop.end() + 1]
-        if _LATIN_OR_DIGIT.match(following) or not before or before[-1].isspace():
+        in_name = _LATIN_OR_DIGIT.match(following) or _IN_CODE.match(following)
+        if in_name or not before or before[-1].isspace() or self._numbers_item(stop.start()):
             return False
         if stop.start() - self.start <= _LONGEST_ABBREVIATION:
             before = self.text[self.start : stop.start()]
-            if _ITEM_NUMBER.match(before):
-                return False
-        return not _ABBREVIATION.search(before) and not _ITEM_AFTER_MARK.search(before)
+        if abbreviation := _ABBREVIATION.search(before):
+            return bool(_MAY_END.search(abbreviation[0]) and _BEGINS_SENTENCE.match(self.text, stop.end()))
+        return not _ITEM_AFTER_MARK.search(before)
+
+    def _numbers_item(self, place: int) -> bool:
+        """Whether the full stop at ``place`` follows the number of an item with which the sentence begins."""
+        short = place - self.start <= _LONGEST_ABBREVIATION
+        return short and _ITEM_NUMBER.match(self.text[self.start : place]) is not None
 
     def _is_in_address(self, stop: re.Match[str]) -> bool:
         before, following = self.text[stop.start() - 1 : stop.start()], self.text[stop.end() : stop.end() + 1]
@@ -159,9 +182,10 @@ class _Scan:
     def _quotation_ends_sentence(self, opener: int, after: int) -> bool:
         """Whether a quotation that ends with an ender ends the sentence in which it stands."""
         before = self._introduction(opener)
+        interrupted = before[-1:] in _COMMAS and self.text[self.start : opener].lstrip()[0] in _QUOTES
         if goes_on(self.text, after) or (is_in_clause(before) and self._goes_on_after_quotations(after)):
             return False
-        return introduces(before) and (names_speaker(before) or not is_attribution(self.text, after))
+        return introduces(before) and (interrupted or names_speaker(before) or not is_attribution(self.text, after))
 
     def _goes_on_after_quotations(self, place: int) -> bool:
         """Whether the quotations side by side from ``place`` on are followed by a comma, as those of a clause are."""
@@ -178,6 +202,11 @@ class _Scan:
                 break
             opener = self.partner[opener - 1]
         return self.text[max(self.start, opener - _NEAR) : opener].rstrip()
+
+
+def _ends_with_old_stop(text: str) -> bool:
+    """Whether ．is this paragraph's full stop, as in old printing; in 哈利．波特 it parts names."""
+    return text.rstrip().rstrip(CLOSERS)[-1:] == _OLD_STOP and "。" not in text
 
 
 def _counts_items(text: str) -> bool:

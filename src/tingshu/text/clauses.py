@@ -33,8 +33,8 @@ SHORTEST_PART = 16
 """Characters of a part where there are only bad places."""
 
 _CLOSERS = f"{anyone_of(CLOSERS)}*"
-_STRONG = re.compile(rf"(?:[；;]|：|:(?![\d/])|——|……){_CLOSERS}")
-_WEAK = re.compile(rf"(?:[，、]|,(?!\d)|(?<=[A-Za-z])\s){_CLOSERS}")
+_STRONG = re.compile(rf"(?:[；;︔]|[：︓]|:(?![\d/])|——|……){_CLOSERS}")
+_WEAK = re.compile(rf"(?:[，、︐︑]|,(?!\d)|(?<=[A-Za-z])\s){_CLOSERS}")
 _LONGEST_WHOLE = 20
 _WHOLE = re.compile(
     r"(?:https?://|www\.)[!-~]{1,100}|[\w.+-]{1,40}@[\w.-]{1,60}"
@@ -48,7 +48,7 @@ _WHOLE = re.compile(
 """What is never cut in two, if it is not too long itself: an address, a number, a Western word, a short quotation."""
 
 _WHOLE_BEGINS = re.compile(r"[!-~“‘「『《（【]")
-_MARK_BEGINS = re.compile(r"[；;：:—…，、,\s]")
+_MARK_BEGINS = re.compile(r"[；;︔：:︓—…，、︐︑,\s]")
 _WINDOW = FURTHEST + 100
 
 Piece = tuple[str, Pause]

@@ -53,6 +53,8 @@ def _without(cleaned: Cleaned, redundant: Iterable[Redundant]) -> Cleaned:
     """Note in the proof of cleaning what is not spoken because a heading says it."""
     passages = list(cleaned.passages)
     for number, cuts in groupby(redundant, key=lambda cut: cut.passage):
-        for cut in sorted(cuts, key=lambda cut: -cut.start):
-            passages[number] = passages[number].without([(cut.start, cut.end)], cut.rule)
+        from_behind = sorted(cuts, key=lambda cut: -cut.start)  # what stands before a cut stays where it is
+        for rule, alike in groupby(from_behind, key=lambda cut: cut.rule):
+            spans = [(cut.start, cut.end) for cut in alike]
+            passages[number] = passages[number].without(reversed(spans), rule)
     return replace(cleaned, passages=tuple(passages))

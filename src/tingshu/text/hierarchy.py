@@ -6,20 +6,18 @@ stands above them heads the first chapter of its volume; what stands below is sp
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import pairwise
 
 from tingshu.text.cleaning import Passage
-from tingshu.text.headings import Candidate, Rank, Standing
+from tingshu.text.headings import Candidate, Rank, Standing, essence, is_name
 
 LONGEST_CHAPTER = 30_000
 """Characters, some two hours, above which chapters are sought one level of headings further down."""
 
 SMALLEST_REACH = 1 / 2
 """Share of the widest row of weak headings that a row must span to head chapters; a shorter one is a list in front."""
-
-LONGEST_SUBTITLE = 24
-"""Characters of a line under a bare number above which it is text and not the chapter's name."""
 
 SUBTITLED_SHARE = 3 / 4
 """Share of the bare numbers of a row that must have a name on the next line."""
@@ -78,7 +76,7 @@ def _depth(level: int, chapter: int) -> Depth:
 
 def heads_of_text(candidates: Iterable[Candidate], texts: Sequence[str]) -> list[Head]:
     """Take the believed headings: volumes above chapters, and inside chapters those on a line of their own."""
-    believed = [candidate for candidate in candidates if candidate.accepted]
+    believed = _raised([candidate for candidate in candidates if candidate.accepted], texts)
     if not believed:
         return []
     chapter = _chapter_level(believed, texts)
@@ -93,6 +91,28 @@ def heads_of_text(candidates: Iterable[Candidate], texts: Sequence[str]) -> list
     return _with_subtitles(heads, believed, texts)
 
 
+def _raised(believed: Sequence[Candidate], texts: Sequence[str]) -> list[Candidate]:
+    """Raise the shapes that hold larger ones: where 第一节 follows each 一、 at once, it is part of it."""
+    above: dict[str, list[Rank | None]] = defaultdict(list)
+    for here, after in pairwise([*believed, None]):
+        if here is None:
+            continue
+        follows = after is not None and here.standing.on_own_line and _follows_at_once(here, after, texts)
+        above[here.name].append(after.rank if follows and after is not None else None)
+    holders = {
+        name: Rank(min(ranks) - 1)
+        for name, below in above.items()
+        if len(ranks := [rank for rank in below if rank is not None and rank > Rank.VOLUME]) == len(below) > 1
+    }
+    return [replace(c, rank=holders[c.name]) if c.name in holders and holders[c.name] < c.rank else c for c in believed]
+
+
+def _follows_at_once(here: Candidate, after: Candidate, texts: Sequence[str]) -> bool:
+    """Whether a heading is followed by another with nothing between."""
+    between = range(here.passage + 1, after.passage)
+    return after.passage > here.passage and after.start == 0 and not any(texts[place].strip() for place in between)
+
+
 def _levels(believed: Iterable[Candidate]) -> dict[str, int]:
     """Order shapes of the same rank, such as 部 and 卷, by which comes first: the first holds the others."""
     names = dict.fromkeys(c.name for c in sorted(believed, key=lambda c: c.rank))
@@ -103,12 +123,12 @@ def _levels(believed: Iterable[Candidate]) -> dict[str, int]:
 def _chapter_level(believed: Sequence[Candidate], texts: Sequence[str]) -> Rank:
     """Return the rank of the headings that begin chapters.
 
-    It is the largest below volumes among strong marks such as 第…章; among weak ones that of the shape which
-    reaches as far as any. Where these chapters would be too long, or there are only volumes, it is the next rank
-    below that has headings on their own line.
+    It is the largest below volumes among strong marks such as 第…章 and whatever else counts chapters; among weak
+    ones that of the shape which reaches as far as any. Where these chapters would be too long, or there are only
+    volumes, it is the next rank below that has headings on their own line.
     """
     counting = [c for c in believed if c.shape is not None] or believed
-    strong = {c.rank for c in counting if c.strong}
+    strong = {c.rank for c in counting if c.strong or (c.shape and c.shape.rank is Rank.CHAPTER)}
     largest = min(strong - {Rank.VOLUME} or strong) if strong else _widest(counting)
     ranks = {c.rank for c in counting if c.rank > largest and c.standing.on_own_line}
     length = sum(map(len, texts))
@@ -140,10 +160,10 @@ def _with_subtitles(heads: Sequence[Head], believed: Sequence[Candidate], texts:
 
 
 def _subtitle(head: Head, texts: Sequence[str]) -> int | None:
-    """Return the place of the next line under a heading, if it could be its name."""
+    """Return the place of the next line under a heading, but for a copy of it, if it could be its name."""
+    heading = essence(texts[head.passage][head.start : head.end])
     for place in range(head.passage + 1, min(head.passage + 4, len(texts))):
         line = texts[place].strip()
-        if line:
-            is_name = len(line) <= LONGEST_SUBTITLE and line[-1] not in "。，；：！？…、”’」』.,;:!?"
-            return place if is_name and any(text.strip() for text in texts[place + 1 : place + 2]) else None
+        if line and essence(line) != heading:
+            return place if is_name(line) and any(text.strip() for text in texts[place + 1 : place + 2]) else None
     return None

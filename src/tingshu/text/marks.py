@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterable
 
-FINAL = "。！？!?｡‼⁇⁈⁉"
-"""Marks that end a sentence wherever they stand; the Western full stop needs a closer look."""
+FINAL = "。！？!?｡‼⁇⁈⁉︒︕︖"
+"""Marks that end a sentence wherever they stand; the Western full stop and ．need a closer look."""
 
 PAIRS = {
     "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉",
     "（": "）", "(": ")", "【": "】", "［": "］", "[": "]", "〔": "〕", "〖": "〗",
+    "﹁": "﹂", "﹃": "﹄", "︽": "︾", "︿": "﹀", "︵": "︶", "︻": "︼", "︹": "︺",
 }  # fmt: skip
-"""Every opening mark with the one that closes it."""
+"""Every opening mark with the one that closes it; the last row is how Unicode writes them for vertical lines."""
 
-QUOTES = '“‘「『"'
-TITLES = "《〈"
+QUOTES = '“‘「『﹁﹃"'
+TITLES = "《〈︽︿"
 OPENERS = "".join(PAIRS) + '"'
 CLOSERS = "".join(PAIRS.values()) + '"'
 

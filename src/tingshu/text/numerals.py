@@ -51,10 +51,13 @@ HAN = f"[{HAN_DIGITS}]{{1,9}}"
 
 ARABIC = r"\d{1,5}"
 ROMAN = r"(?:[IVXLC]{1,8}|[Ⅰ-Ⅻ])\b"
+SMALL_ROMAN = r"(?=[cxlvi])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\b"
+"""Roman in small letters, written as the rules for them say: civil and ill are words."""
+
 ENGLISH = rf"(?i:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_TEENS[:9])}))?|{'|'.join(reversed(_TEENS))})\b"
 
-SPACED = rf"(?:\d(?:[ \u3000]?\d){{0,4}}|[{HAN_DIGITS}](?:[ \u3000]?[{HAN_DIGITS}]){{0,8}})"
-"""A Han or Arabic numeral that may be spaced out, as in 第 一 百 零 八 章."""
+SPACED = rf"(?:\d(?:[ \u3000]?\d){{0,4}}|[①-⑳㉑-㉟㊱-㊿]|[{HAN_DIGITS}](?:[ \u3000]?[{HAN_DIGITS}]){{0,8}})"
+"""A Han or Arabic numeral that may be spaced out, as in 第 一 百 零 八 章, or one in a circle."""
 
 
 @lru_cache(maxsize=4096)
@@ -62,8 +65,8 @@ def number_of(numeral: str) -> int:
     """Return the value of a numeral as a heading writes it.
 
     Args:
-        numeral: Han (``一百零八``, ``二〇二``, ``廿三``, ``壹拾``), Arabic (also full-width), Roman or English
-            (``twenty-one``); spaces in it do not matter.
+        numeral: Han (``一百零八``, ``二〇二``, ``廿三``, ``壹拾``), Arabic (also full-width or in a circle), Roman or
+            English (``twenty-one``); spaces in it do not matter.
 
     Raises:
         ValueError: it is none of these.
@@ -74,8 +77,8 @@ def number_of(numeral: str) -> int:
     plain = "".join(unicodedata.normalize("NFKC", numeral).split())
     if re.fullmatch(ARABIC, plain):
         return int(plain)
-    if set(plain) <= _ROMAN.keys():
-        return _roman(plain)
+    if set(plain.upper()) <= _ROMAN.keys():
+        return _roman(plain.upper())
     if not set(plain) <= _DIGITS.keys() | _UNITS.keys():
         raise ValueError(f"{numeral!r} is not a numeral")
     if set(plain) <= _DIGITS.keys():

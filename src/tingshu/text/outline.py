@@ -1,14 +1,15 @@
 """Which headings begin a chapter: those the person asked for, else those of the format, else those of the text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tingshu.text.cleaning import Passage
-from tingshu.text.headings import Candidate, Findings, Rank, Standing, ends_as_sentence, find_headings
+from tingshu.text.cues import cue_lines
+from tingshu.text.headings import COPY, Candidate, Findings, Rank, Standing, ends_as_sentence, essence, find_headings
 from tingshu.text.headings.wanted import wanted
 from tingshu.text.hierarchy import Depth, Head, heads_of_format, heads_of_text, whole
 from tingshu.text.patterns import Pattern
-from tingshu.text.repeats import Redundant, redundant_lines
+from tingshu.text.repeats import Redundant, redundant_lines, repeated_chapters
 from tingshu.text.titles import shown
 
 LONGEST_TITLE = 40
@@ -47,23 +48,30 @@ def outline(passages: Sequence[Passage], patterns: Sequence[Pattern] = ()) -> Ou
     Raises:
         UsageError: a pattern takes too long.
     """
-    texts = [passage.text for passage in passages]
-    marked = [number for number, passage in enumerate(passages) if passage.level and passage.text.strip()]
+    cues = {each.passage: each for each in cue_lines(passages)}
+    texts = ["" if place in cues else passage.text for place, passage in enumerate(passages)]
+    marked = [number for number, passage in enumerate(passages) if passage.level and texts[number].strip()]
     found = find_headings(texts, marked)
     marked = [place for place in marked if place not in found.contents.lines]
     title = _title_place(marked, passages)
     of_format = heads_of_format([place for place in marked if place != title], passages)
+    open_texts = ["" if number in found.contents.lines else text for number, text in enumerate(texts)]
     if patterns:
-        asked = wanted(["" if n in found.contents.lines else text for n, text in enumerate(texts)], patterns)
+        asked = wanted(open_texts, patterns)
         heads, candidates = _as_asked(asked, found, of_format), (*asked, *found.candidates)
     else:
         heads = of_format or heads_of_text(found.candidates, texts)
         candidates = _overruled(found.candidates) if of_format else found.candidates
-        title = _title_line(heads, texts) if title is None and heads and not of_format else title
+        title = _title_line(heads, open_texts) if title is None and heads and not of_format else title
     if title is not None and all(head.passage != title for head in heads):
-        heads = sorted([whole(title, passages, Depth.VOLUME, level=-1), *heads], key=_place)
-    gone = [Redundant(place, 0, len(texts[place]), CONTENTS) for place in sorted(found.contents.lines)]
-    gone += redundant_lines(texts, [(head.passage, head.start, head.end) for head in heads], found.candidates)
+        named = essence(texts[title])  # a site may write the title twice: that is no chapter of its name
+        others = [head for head in heads if essence(texts[head.passage][head.start : head.end]) != named]
+        heads = sorted([whole(title, passages, Depth.VOLUME, level=-1), *others], key=_place)
+    again = _sent_again(heads, found, open_texts)
+    heads = [head for head in heads if head.passage not in again]
+    gone = [*cues.values(), *_contents(found, texts), *again.values()]
+    spans = [(head.passage, head.start, head.end) for head in heads]
+    gone += (each for each in redundant_lines(texts, spans, found.candidates) if each.passage not in again)
     return Outline(
         heads=tuple(heads),
         title="" if title is None else shown(texts[title]),
@@ -71,6 +79,20 @@ def outline(passages: Sequence[Passage], patterns: Sequence[Pattern] = ()) -> Ou
         candidates=tuple(sorted((*_of_format(marked, passages), *candidates), key=_place)),
         has_format=bool(of_format) and not patterns,
     )
+
+
+def _contents(found: Findings, texts: Sequence[str]) -> Iterator[Redundant]:
+    """Yield what tables of contents take up: whole lines, and what stands in a line with text."""
+    yield from (Redundant(place, 0, len(texts[place]), CONTENTS) for place in sorted(found.contents.lines))
+    in_lines = (each for each in found.run_on if each.passage not in found.contents.lines)
+    yield from (Redundant(each.passage, each.start, each.end, CONTENTS) for each in in_lines)
+
+
+def _sent_again(heads: Iterable[Head], found: Findings, texts: Sequence[str]) -> dict[int, Redundant]:
+    """Return the lines of chapters that come a second time at once, by passage."""
+    starts = {head.passage for head in heads if head.depth is not Depth.SECTION}
+    starts |= {candidate.passage for candidate in found.candidates if candidate.reason == COPY}
+    return {each.passage: each for each in repeated_chapters(texts, sorted(starts))}
 
 
 def _place(item: Head | Candidate) -> tuple[int, int]:

@@ -1,10 +1,14 @@
-"""What a heading says already and need not be spoken a second time: sites write titles twice."""
+"""What a heading says already and need not be spoken a second time: sites write titles twice, and send pages twice."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tingshu.text.headings import COPY, Candidate, essence
-from tingshu.text.titles import words_of
+from tingshu.text.titles import is_numbered, words_of
+
+REPEATED_CHAPTER = "repeated chapter"
+"""The rule that takes out a chapter that comes again at once, letter for letter."""
 
 REPEATED_TITLE = "repeated title"
 """The rule that takes out the copy of a heading under it, or later in its chapter."""
@@ -41,6 +45,28 @@ def redundant_lines(
             copies |= _copies_under(texts, passage, texts[passage][start:end], taken)
     for passage in sorted(copies):
         yield Redundant(passage, 0, len(texts[passage]), REPEATED_TITLE)
+
+
+def repeated_chapters(texts: Sequence[str], starts: Sequence[int]) -> Iterator[Redundant]:
+    """Yield the lines of each chapter that is letter for letter the one before it, heading and all.
+
+    A scraper fetched the page twice. If one letter of the second differs, both stay; so do those whose heading has
+    no number, for a song may have its refrain twice.
+
+    Args:
+        texts: the text, by passages.
+        starts: the passages that are a heading or the copy of one, in order.
+    """
+    before: list[str] = []
+    for start, end in pairwise([*starts, len(texts)]):
+        lines = [line for text in texts[start:end] if (line := text.strip())]
+        if len(lines) > 1 and lines == before and is_numbered(lines[0]):
+            yield from (
+                Redundant(place, 0, len(texts[place]), REPEATED_CHAPTER)
+                for place in range(start, end)
+                if texts[place].strip()
+            )
+        before = lines
 
 
 def _copies_under(texts: Sequence[str], passage: int, heading: str, taken: set[int]) -> set[int]:

@@ -38,6 +38,12 @@ def words_of(heading: str) -> str:
     return line[mark.end() if mark else 0 :].strip(_SEPARATORS + "】]〗」』")
 
 
+def is_numbered(heading: str) -> bool:
+    """Whether a heading counts."""
+    line = shown(heading)
+    return any(shape.pattern.match(line) for shape in SHAPES)
+
+
 def has_words(heading: str) -> bool:
     """Whether a heading says more than which number it is."""
     return is_speakable(words_of(heading))

@@ -86,7 +86,7 @@ def test_removals_show_where_they_were():
     inside, alone = clean(map(Paragraph, [*lines, "字号：大 中 小"])).removals
 
     assert inside.contexts == tuple(f"{number}号的信到了，门没有关【（本章完）】他走进去了。" for number in range(3))
-    assert (inside.count, alone.contexts) == (5, ("关（本章完）他走进去了。¶【字号：大 中 小】",))
+    assert (inside.count, alone.contexts) == (5, ("（本章完）他走进去了。¶【字号：大 中 小】",))
 
 
 def test_a_format_heading_that_is_the_watermark_is_the_title_and_stays():

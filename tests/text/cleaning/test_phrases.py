@@ -27,6 +27,13 @@ def test_a_phrase_is_found_whole(lines: list[str]):
     assert PHRASE in recurring(Sample.of(lines))
 
 
+def test_a_phrase_before_two_labels_in_turn_ends_where_it_ends():
+    """Every second copy is followed by the same character; together they are not."""
+    lines = [f"{PHRASE}{'问' if number % 2 else '答'}：{number}。" for number in range(300)]
+
+    assert PHRASE in recurring(Sample.of(["".join(lines)]))
+
+
 @pytest.mark.parametrize("text", ["", "啊" * 100_000, "天地" * 50_000, "哈哈哈哈\n" * 100, "\n" * 100, "。" * 100])
 def test_what_is_no_phrase_is_not_found(text: str):
     """Nothing, cries, laughter, and runs of marks."""

@@ -10,6 +10,7 @@ SPELLINGS = (
     "墨\u200b香书院www.Moxiang.com",
     "墨.香.书.院 www。moxiang。com",
     "墨香书院 w w w . m o x i a n g . c o m",
+    "墨_香_书_院 www_moxiang_com",
 )
 
 

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tingshu.text.cleaning.passage import Cut, Passage
-from tingshu.text.cleaning.unsayable import SCENE_BREAK, STRAY, SYMBOLS, without_stray_characters, without_symbols
+from tingshu.text.cleaning.unsayable import (
+    ORNAMENTS,
+    SCENE_BREAK,
+    STRAY,
+    SYMBOLS,
+    without_stray_characters,
+    without_symbols,
+)
 
 
 @pytest.mark.parametrize("stray", ["\ufffd", "\x00", "\x07\x08", "\x1a", "\x7f", "\x9d", "\uffff"])
@@ -24,7 +31,18 @@ def test_spaces_joiners_and_rare_characters_stay(text: str):
 
 
 @pytest.mark.parametrize(
-    ("text", "rule"), [("* * *", SCENE_BREAK), ("———", SCENE_BREAK), ("？？", SYMBOLS), ("……", SYMBOLS)]
+    ("text", "rule"),
+    [
+        ("* * *", SCENE_BREAK),
+        ("———", SCENE_BREAK),
+        ("☆☆☆", SCENE_BREAK),
+        ("——✂——", SCENE_BREAK),
+        ("◇◆", SCENE_BREAK),
+        ("❤", SCENE_BREAK),
+        ("？？", SYMBOLS),
+        ("……", SYMBOLS),
+        ("🙂", SYMBOLS),
+    ],
 )
 def test_a_line_without_words_is_an_ornament_or_marks(text: str, rule: str):
     """Only the ornament makes a longer pause."""
@@ -38,6 +56,25 @@ def test_a_long_run_of_marks_is_taken_out_of_a_sentence():
     (actual,) = without_symbols([Passage.whole("左边" + "=" * 50 + "右边")])
 
     assert actual.text == "左边右边"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("他走了。☆☆☆第二天，雨停了。", "他走了。第二天，雨停了。"),
+        ("“走吧。”※ ※ ※", "“走吧。”"),
+        ("评分：★★★★☆，很好。", "评分：★★★★☆，很好。"),
+        ("《河边》★★★★★", "《河边》★★★★★"),
+        ("☆☆☆ 第二天 ☆☆☆", "☆☆☆ 第二天 ☆☆☆"),
+        ("他走了。※注意：桥上有冰。", "他走了。※注意：桥上有冰。"),
+        ("有三样。❶伞；❷灯。", "有三样。❶伞；❷灯。"),
+    ],
+)
+def test_a_row_of_ornaments_between_sentences_is_taken_out(text: str, left: str):
+    """Behind a finished sentence; not stars that are a judgement, the ornaments of a heading, or a single sign."""
+    (actual,) = without_symbols([Passage.whole(text)])
+
+    assert (actual.text, {cut.rule for cut in actual.cuts}) == (left, {ORNAMENTS} if left != text else set())
 
 
 @given(st.text())

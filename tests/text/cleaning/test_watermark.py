@@ -3,10 +3,10 @@
 import pytest
 
 from tingshu.text.cleaning import watermark
-from tingshu.text.cleaning.evidence import weigh
 from tingshu.text.cleaning.passage import Passage
 from tingshu.text.cleaning.phrases import recurring
 from tingshu.text.cleaning.sample import Sample
+from tingshu.text.cleaning.verdict import weigh
 
 BODIES = (
     "早上的菜市场最热闹，人挤着人。",
@@ -20,7 +20,7 @@ PHRASE = "让集市的烟火气留下来"
 
 def found(lines: list[str]) -> list[str]:
     """Return the phrases found in paragraphs."""
-    return [evidence.phrase for evidence in watermark.find([Passage.whole(line) for line in lines])]
+    return [mark.evidence.phrase for mark in watermark.find([Passage.whole(line) for line in lines])]
 
 
 def left(lines: list[str]) -> list[str]:
@@ -31,7 +31,7 @@ def left(lines: list[str]) -> list[str]:
 def reasons(lines: list[str]) -> set[str]:
     """Return why the phrases that recur are no watermarks."""
     sample = Sample.of(lines)
-    return {reason for evidence in weigh(recurring(sample), sample) for reason in evidence.objections.values()}
+    return {reason for verdict in weigh(recurring(sample), sample) for reason in verdict.objections.values()}
 
 
 @pytest.mark.parametrize("glue", ["{0}{1}", "{0}{1}{1}", "{0}{1}　", "{0}\u200b{1}", "{0}★{1}★", "{0}【{1}】"])
@@ -99,3 +99,12 @@ def test_a_word_that_often_follows_is_not_taken_with_it():
     lines = [f"{body}墨香小说网首发" for body in BODIES] * 4 + [f"{body}墨香小说网首发啦" for body in BODIES]
 
     assert found(lines) == ["墨香小说网首发"]
+
+
+def test_an_advertisement_behind_a_refrain_does_not_take_it_along():
+    """The refrain stands alone more often than with it, so the two are not one phrase."""
+    verses = [f"{what}落在{where}" for what in ("雪", "雨", "叶") for where in ("瓦上", "井台", "路口", "山冈")]
+    song = [line for verse in verses for line in (verse, "大江东去不回头")]
+    glued = [line + "墨香小说网首发" if number in {1, 5, 9, 13, 17} else line for number, line in enumerate(song)]
+
+    assert [line.removesuffix("墨香小说网首发") for line in left(glued)] == song

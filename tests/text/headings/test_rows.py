@@ -46,14 +46,15 @@ def test_strong_marks_survive_what_sites_do_to_numbers(numbers: list[int], rows:
     ("numbers", "rows"),
     [
         ([1, 2, 3], [[1, 2, 3]]),
-        ([2, 3, 4], []),
+        ([2, 3], []),
+        ([2, 3, 4], [[2, 3, 4]]),  # a file that begins in the middle
         ([1, 2, 4], [[1, 2]]),
         ([1, 2, 3, 5, 6], [[1, 2, 3, 5, 6]]),  # one is missing in a row that has counted
         ([1, 1, 2, 3, 2], [[1, 2], [1, 2, 3]]),  # a list inside a section
         ([1, 2, 3, 1, 2, 3, 4], [[1, 2, 3], [1, 2, 3, 4]]),  # a list in each of two sections
     ],
 )
-def test_weak_marks_count_one_by_one_from_one(numbers: list[int], rows: list[list[int]]):
+def test_weak_marks_count_one_by_one(numbers: list[int], rows: list[list[int]]):
     """A list inside a row does not end it."""
     assert counted(rows_of(marks("{}. 甲", numbers))) == rows
 

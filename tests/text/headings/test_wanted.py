@@ -37,7 +37,7 @@ def test_what_is_no_pattern_is_named():
 
 def test_a_pattern_that_runs_wild_is_stopped_and_named(monkeypatch: pytest.MonkeyPatch):
     """It may not hang the program."""
-    monkeypatch.setattr("tingshu.text.cleaning.bounded.SHORTEST_LIMIT_S", 0.01)
+    monkeypatch.setattr("tingshu.text.patterns.SHORTEST_LIMIT_S", 0.01)
     wild = r"(?:(.*?,){12})+x(?=\1)"
     with pytest.raises(UsageError, match="takes too long"):
         asked_for(["1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32"] * 50, wild)

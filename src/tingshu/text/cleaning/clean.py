@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tingshu.context import CONTEXT, EDGE, MOST_CONTEXTS, in_context
 from tingshu.model import Block, Heading, Removal
 from tingshu.text.cleaning.furniture import without_furniture
 from tingshu.text.cleaning.imprint import without_imprint
@@ -13,12 +14,6 @@ from tingshu.text.cleaning.replacements import replaced
 from tingshu.text.cleaning.rules import Rules
 from tingshu.text.cleaning.unsayable import without_stray_characters, without_symbols
 from tingshu.text.cleaning.watermark import without_watermarks
-
-MOST_CONTEXTS = 3
-"""Places that are shown of each removal."""
-
-CONTEXT = 12
-"""Characters that are shown on either side of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +56,7 @@ class Cleaned:
             before = self.passages[number - 1].source[-CONTEXT:] + EDGE
         if not after.strip() and number + 1 < len(self.passages):
             after = EDGE + self.passages[number + 1].source[:CONTEXT]
-        removed = source[cut.start : cut.end].strip()
-        return " ".join(f"{before}【{_shortened(removed)}】{after}".split())
-
-
-EDGE = "¶"
-"""Shows where a paragraph ends in a context."""
-
-
-def _shortened(removed: str) -> str:
-    return removed if len(removed) <= 5 * CONTEXT else f"{removed[: 2 * CONTEXT]}…{removed[-2 * CONTEXT :]}"
+        return in_context(before, source[cut.start : cut.end].strip(), after)
 
 
 def clean(blocks: Iterable[Block], *, title: str = "", author: str = "", rules: Rules | None = None) -> Cleaned:

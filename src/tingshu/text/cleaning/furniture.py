@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from tingshu.text.cleaning.bounded import Bounded, RanWild
 from tingshu.text.cleaning.passage import Passage
 from tingshu.text.cleaning.rules import LONGEST_LINE, Place, Rule, shipped
+from tingshu.text.patterns import Bounded, RanWild
 
 HEAD_PARAGRAPHS = 8
 """Paragraphs, from the first, in which furniture may stand in front of the author's text."""

@@ -33,6 +33,7 @@ AGREEMENT = 0.8
 _GRAM = 5
 _MOST_GRAMS = 800
 _MOST_COMPARED = 200
+_STEP = 7919  # a prime larger than most counts of copies
 _LONGEST_TAIL = 4 * LONGEST
 
 
@@ -131,7 +132,10 @@ _STOP_TO_BREAK = {ord(stop): PARAGRAPH for stop in STOPS}
 
 
 def _some(places: Sequence[int]) -> Sequence[int]:
-    return places[:: -(-len(places) // _MOST_COMPARED)]
+    """Return not too many of the places, at uneven distances: what follows may take turns, as question and answer."""
+    if len(places) <= _MOST_COMPARED:
+        return places
+    return [places[number * _STEP % len(places)] for number in range(_MOST_COMPARED)]
 
 
 def _agreed(text: str, places: Sequence[int], length: int) -> int:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from tingshu.text.cleaning.bounded import RanWild
 from tingshu.text.cleaning.passage import Edit, Passage
 from tingshu.text.cleaning.rules import Replacement
+from tingshu.text.patterns import RanWild
 
 
 def replaced(

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Protocol
 
 from tingshu.errors import UsageError
-from tingshu.text.cleaning.bounded import Bounded
 from tingshu.text.cleaning.passage import Span
 from tingshu.text.marks import CLOSERS, FINAL
-from tingshu.text.patterns import pattern
+from tingshu.text.patterns import Bounded, pattern
 
 LONGEST_LINE = 160
 """Characters above which a paragraph is no furniture, whatever it matches."""

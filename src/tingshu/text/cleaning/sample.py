@@ -58,11 +58,28 @@ class Sample:
         expected = self.count(before) * self.count(after) / len(self.text)
         return self.count(before + after) >= max(1.0, 3 * expected)
 
-    def begins_sentences(self, character: str) -> float:
-        """Return how much more often a character begins a sentence than chance would have it, in bits."""
-        beginning = sum(self.count(stop + character) for stop in _BEFORE_SENTENCES)
-        expected = self._sentences * self.count(character) / (len(self.text) or 1)
+    def begins_sentences(self, character: str, hidden: int = 0) -> float:
+        """Return how much more often a character begins a sentence than chance would have it, in bits.
+
+        Args:
+            character: the one.
+            hidden: times that it stands where it cannot be seen whether a sentence begins; they do not count.
+        """
+        beginning = self._beginnings(character)
+        expected = self.sentences * max(0, self.count(character) - hidden) / (len(self.text) or 1)
         return log2((beginning + 1 / 2) / (expected + 1 / 2))
+
+    @cached_property
+    def stops(self) -> int:
+        """How many sentences have a mark at their end, about."""
+        return sum(map(self.count, STOPS))
+
+    def share_of_beginnings(self, characters: str) -> float:
+        """Return the share of the sentences that begin with one of these characters."""
+        return sum(map(self._beginnings, characters)) / (self.sentences or 1)
+
+    def _beginnings(self, character: str) -> int:
+        return sum(self.count(stop + character) for stop in _BEFORE_SENTENCES)
 
     @cached_property
     def _counts(self) -> Counter[str]:
@@ -71,7 +88,8 @@ class Sample:
         return counts
 
     @cached_property
-    def _sentences(self) -> int:
+    def sentences(self) -> int:
+        """How many sentences there are, about."""
         return sum(self.count(stop) for stop in _BEFORE_SENTENCES)
 
 

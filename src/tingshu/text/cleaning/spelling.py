@@ -14,7 +14,7 @@ PARAGRAPH = "\n"
 UNKNOWN = "\0"
 """Stand between the paragraphs of a sample, and where a part of the text was left out of it."""
 
-_GAP = rf"[^\w{PARAGRAPH}{UNKNOWN}]{{0,4}}"
+_GAP = rf"(?:[^\w{PARAGRAPH}{UNKNOWN}]|_){{0,4}}"
 _CLAUSE_MARK = re.compile(r"[，、；：。！？“”‘’《》]")
 _SLIPPED_IN = re.compile(rf"[{INVISIBLE}]|(?<=[\u3400-\u9fff])[ .*_|~^+=-]{{1,2}}(?=[\u3400-\u9fff])")
 _FULL_WIDTH = re.compile(r"[Ａ-Ｚａ-ｚ]{3}")

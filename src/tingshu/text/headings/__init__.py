@@ -1,9 +1,10 @@
 """Headings that a text has without its format saying so."""
 
-from tingshu.text.headings.candidates import Candidate, Standing, ends_as_sentence
+from tingshu.text.headings.candidates import Candidate
 from tingshu.text.headings.contents import essence
 from tingshu.text.headings.find import COPY, Findings, find_headings
 from tingshu.text.headings.shapes import ORNAMENTED, Rank
+from tingshu.text.headings.standing import Standing, ends_as_sentence, is_name
 
 __all__ = [
     "COPY",
@@ -15,4 +16,5 @@ __all__ = [
     "ends_as_sentence",
     "essence",
     "find_headings",
+    "is_name",
 ]

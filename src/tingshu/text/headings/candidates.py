@@ -1,53 +1,38 @@
 """Every mark in a text that may be a heading, and how it stands there."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from tingshu.text.headings.shapes import SHAPES, Rank, Shape
-from tingshu.text.marks import CLOSERS, FINAL, is_speakable
+from tingshu.text.headings.standing import LONGEST_LINE, SENTENCE_ENDS, Standing, standing_of
+from tingshu.text.marks import HAN
 from tingshu.text.numerals import HAN_DIGITS, number_of
-
-LONGEST_LINE = 40
-"""Characters after a mark above which its line is a paragraph with a mark in front."""
 
 SHORTEST_BROKEN_LINE = 8
 """Characters of a line below which there is no room for text and a heading."""
 
-LONGEST_LATIN_LINE = 100
-"""The same for a line in letters."""
-
-_UNFINISHED = "。；;，,、：:"
-"""Marks with which no heading ends."""
-
-LONGEST_TITLE_BEFORE_STOP = 16
-"""Characters of a title that may, after a strong mark and a space, end with a full stop all the same."""
-
-_SENTENCE_ENDS = frozenset((*FINAL, "…", ".", "～", "”", "’", "」", "』", '"'))
 _MAY_BEGIN = frozenset(
-    f"第卷章正《【[［〖〔「『（(№nNpPvVbBcCeEsSIⅠ☆★◆◇●○■□▲△▼▽※❖✦✿♥♡◎=＝~～_#＊·•━─—-0123456789０１２３４５６７８９{HAN_DIGITS}"
+    f"第卷章正其分附《【[［〖〔「『（(№nNpPvVbBcCeEsSIXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ☆★◆◇●○■□▲△▼▽※❖✦✿♥♡◎=＝~～_#＊·•━─—-0123456789０１２３４５６７８９{HAN_DIGITS}"
 )
+_BEGINS_WEAK = frozenset(f"（({HAN_DIGITS}")
+"""The characters that no strong mark begins with, and nothing in front of one."""
+
+_MAY_CLOSE = frozenset(f"）){HAN_DIGITS}")
 _INSIDE = re.compile(rf"第\s{{0,9}}[\d{HAN_DIGITS}]|[（(]\s{{0,9}}[{HAN_DIGITS}]|[{HAN_DIGITS}]、|Chapter\s|CHAPTER\s")
+_WEAK_SHAPES = tuple(shape for shape in SHAPES if not shape.strong)
 _INSIDE_SHAPES = tuple(shape for shape in SHAPES if shape.inside)
+_SAYS_MORE = "说說道问問答喊叫笑和与與跟同的地得是在也又就都才却卻把被将將从從对對向给給了着著过過"
+"""What follows a name in a sentence, and begins none: Tom 说."""
+
 _TITLE_BEFORE_GAP = re.compile(
-    r"[\s：:·、]{1,3}(?P<title>[^\s。，、！？；：“”‘’「」『』…,.!?;:（）()]{1,20})(?:(?=\s)|[】\]]?$)"
+    # between letters a gap divides nothing
+    rf"[\s：:·、]{{1,3}}(?P<title>[A-Za-z][A-Za-z'’ -]{{0,39}}(?=\s+(?![{_SAYS_MORE}])[{HAN}])"
+    r"|[^\sA-Za-z。，、！？；：“”‘’「」『』…,.!?;:（）()][^\s。，、！？；：“”‘’「」『』…,.!?;:（）()]{0,19})(?:(?=\s)|[】\]]?$)"
 )
+_NAME_IN_FRONT = re.compile(rf"(?P<stem>[{HAN}\w]{{2,20}})\s+(?=第\s{{0,9}}[\d{HAN_DIGITS}])")
 _GAP = re.compile(r"\s|[：:】\]]|$")
-
-
-class Standing(IntEnum):
-    """How a mark stands in its paragraph, the surest kind of heading first."""
-
-    ALONE = 0
-    TITLED = 1
-    IN_FRONT = 2
-    INSIDE = 3
-
-    @property
-    def on_own_line(self) -> bool:
-        """Whether there is nothing but the heading on its line."""
-        return self <= Standing.TITLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +50,7 @@ class Candidate:
         shape: which way of writing it is, if it counts.
         stem: what all headings of its row have in common, if their shape asks for that.
         parted: whether a gap or a mark divides its number from what follows.
+        glued: whether a word follows its number with nothing between.
         accepted: whether it is believed.
         reason: why, or why not, in a few words.
     """
@@ -79,6 +65,7 @@ class Candidate:
     shape: Shape | None = None
     stem: str = ""
     parted: bool = False
+    glued: bool = False
     accepted: bool = False
     reason: str = ""
 
@@ -90,42 +77,57 @@ class Candidate:
 
 def numbered(texts: Sequence[str]) -> Iterator[Candidate]:
     """Yield the marks that count, in order: one at the start of each line at most, and those inside long lines."""
+    names = _names_in_front(texts)
     for passage, text in enumerate(texts):
-        if first := _at_start(passage, text):
+        if first := _at_start(passage, text) or _after_name(passage, text, names):
             yield first
         if len(text) > SHORTEST_BROKEN_LINE:
             yield from _inside(passage, text, first.end if first else 1)
 
 
-def standing_of(text: str, mark_end: int, *, strong: bool) -> Standing:
-    """Return how a mark at the start of ``text`` stands there, by what follows its end."""
-    rest = text[mark_end : mark_end + LONGEST_LATIN_LINE + 1].strip()
-    longest = LONGEST_LATIN_LINE if text.isascii() else LONGEST_LINE
-    if len(text) - mark_end > longest:
-        return Standing.IN_FRONT
-    if not is_speakable(rest):
-        return Standing.ALONE
-    if rest[-1] not in _UNFINISHED:
-        return Standing.TITLED
-    short = strong and rest[-1] == "。" and len(rest) <= LONGEST_TITLE_BEFORE_STOP
-    if short and text[mark_end].isspace() and not any(mark in rest[:-1] for mark in FINAL + _UNFINISHED):
-        return Standing.TITLED
-    return Standing.IN_FRONT
-
-
 def _at_start(passage: int, text: str) -> Candidate | None:
     line = text.strip()
-    if not line or not (line[0] in _MAY_BEGIN or (line[-1] in "）)" and len(line) <= LONGEST_LINE)):
+    if not line or not (line[0] in _MAY_BEGIN or (line[-1] in _MAY_CLOSE and len(line) <= LONGEST_LINE)):
         return None
     start = text.index(line[0])
-    for shape in SHAPES:
+    for shape in _WEAK_SHAPES if line[0] in _BEGINS_WEAK else SHAPES:
         if mark := shape.pattern.match(text, start):
             standing = standing_of(text.rstrip(), mark.end(), strong=shape.strong)
-            if standing.on_own_line:
+            if standing.on_own_line and not _is_followed_by_its_like(text, mark, shape):
                 return _candidate(passage, shape, mark, standing, len(text.rstrip()))
             if shape.in_front:
                 return _candidate(passage, shape, mark, standing, _end_of_heading(text, mark.end()))
     return None
+
+
+def _names_in_front(texts: Iterable[str]) -> frozenset[str]:
+    """Return what stands in front of the mark on several lines, as the name of the book does."""
+    short = (text.strip() for text in texts if len(text) <= LONGEST_LINE and "第" in text)
+    names = Counter(name["stem"] for line in short if (name := _NAME_IN_FRONT.match(line)))
+    return frozenset(name for name, count in names.items() if count > 1)
+
+
+def _after_name(passage: int, text: str, names: Collection[str]) -> Candidate | None:
+    """Return the mark that stands behind one of ``names`` on a line of its own; they all count together."""
+    name = _NAME_IN_FRONT.match(text.strip()) if names and len(text) <= LONGEST_LINE else None
+    if name is None or name["stem"] not in names:
+        return None
+    start = len(text) - len(text.lstrip())
+    for shape in _INSIDE_SHAPES:
+        if shape.strong and (mark := shape.pattern.match(text, start + name.end())):
+            standing = standing_of(text.rstrip(), mark.end(), strong=True)
+            if standing.on_own_line:
+                found = _candidate(passage, shape, mark, standing, len(text.rstrip()))
+                return replace(found, start=start, stem=name["stem"])
+    return None
+
+
+def _is_followed_by_its_like(text: str, mark: re.Match[str], shape: Shape) -> bool:
+    """Whether a second mark of the same shape stands on a line, so that the line is not one heading."""
+    if not shape.inside:
+        return False
+    others = (shape.pattern.match(text, other.start()) for other in _INSIDE.finditer(text, mark.end()))
+    return any(other and _may_follow(text, other.start()) and _stands_apart(text, other, shape) for other in others)
 
 
 def _inside(passage: int, text: str, begin: int) -> Iterator[Candidate]:
@@ -146,13 +148,13 @@ def _inside(passage: int, text: str, begin: int) -> Iterator[Candidate]:
 
 def _may_follow(text: str, place: int) -> bool:
     """Whether a heading could begin at ``place``, to look at few of the marks in a text full of them."""
-    return text[place - 1].isspace() or text[place - 1] in _SENTENCE_ENDS
+    return text[place - 1].isspace() or text[place - 1] in SENTENCE_ENDS
 
 
 def _stands_apart(text: str, mark: re.Match[str], shape: Shape) -> bool:
     """Whether a mark inside a line follows a finished sentence, or, if it is strong, stands between gaps."""
     before = text[max(0, mark.start() - 4) : mark.start()]
-    follows_sentence = before.rstrip()[-1:] in _SENTENCE_ENDS
+    follows_sentence = before.rstrip()[-1:] in SENTENCE_ENDS
     if not shape.strong:
         return follows_sentence
     return (follows_sentence or before[-1:].isspace()) and _GAP.match(text, mark.end()) is not None
@@ -168,9 +170,5 @@ def _candidate(passage: int, shape: Shape, mark: re.Match[str], standing: Standi
     stem = mark["stem"] if "stem" in shape.pattern.groupindex else ""
     number = number_of(mark["number"])
     parted = _GAP.match(mark.string, mark.end()) is not None
-    return Candidate(passage, mark.start(), end, shape.name, shape.rank, standing, number, shape, stem, parted)
-
-
-def ends_as_sentence(text: str) -> bool:
-    """Whether a paragraph is finished where it ends."""
-    return text.rstrip()[-1:] in (*_SENTENCE_ENDS, *CLOSERS, "：", ":", "；", "—", "")
+    glued = mark.string[mark.end() : mark.end() + 1].isalnum()
+    return Candidate(passage, mark.start(), end, shape.name, shape.rank, standing, number, shape, stem, parted, glued)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,9 +17,11 @@ FEWEST_ENTRIES = 3
 FEWEST_ENTRIES_NAMED = 2
 """The same under a line that says 目录."""
 
-_NAME = re.compile(
+NAME = re.compile(
     r"[【\[《〖=\s☆★◆—-]*(?:(?:章节|本书)?目\s*[录錄次]|(?i:(?:table\s+of\s+)?contents))[】\]》〗=\s☆★◆：:—-]*"
 )
+"""The line that names a table of contents."""
+
 _PAGE = re.compile(r"[\s.．…·・‧⋯_—-]+[（(]?\d{1,4}[）)]?\s*$")
 _LEADER = re.compile(r"(?:(?:[.．…·・‧⋯_—-]\s?){2,}|\s{2,}|\t)\s*[（(]?\d{1,4}[）)]?\s*$")
 _ENDS_PAGE = frozenset("0123456789０１２３４５６７８９)）")
@@ -41,17 +43,45 @@ class Contents:
 
 def find_contents(texts: Sequence[str], candidates: Iterable[Candidate]) -> Contents:
     """Find the tables of contents of a text, given every mark in it that may be a heading."""
-    marked = {c.passage: c for c in candidates if c.standing.on_own_line}
-    copies = Counter(essence(text) for text in texts if 0 < len(text) <= LONGEST_ENTRY)
+    marks = {c.passage: c for c in candidates if c.standing.on_own_line}
+    copies = Counter(_short_lines(texts, ()))
+    found = _blocks(texts, marks, copies)
+    blocks = [(name, _without_first_head(entries, marks, texts, copies)) for name, entries in found]
+    # a list that comes again as a list is no table of contents: what that lists stands over a text each time
+    in_lists = {
+        place for name, entries in blocks if name is None and len(entries) >= FEWEST_ENTRIES for place in entries
+    }
+    again = Counter(_short_lines(texts, in_lists))
     lines: set[int] = set()
     listed: set[str] = set()
-    for name, entries in _blocks(texts, marked, copies):
+    for name, entries in blocks:
         fewest = FEWEST_ENTRIES if name is None else FEWEST_ENTRIES_NAMED
-        repeated = sum(copies[_reduced(texts[place])] > (0 if _has_page(texts[place]) else 1) for place in entries)
+        repeated = sum(again[_reduced(texts[place])] > 0 for place in entries)
         if len(entries) >= fewest and (name is not None or 2 * repeated > len(entries)):
             lines |= {*entries, *([] if name is None else [name])}
             listed |= {_reduced(texts[place]) for place in entries}
     return Contents(frozenset(lines), frozenset(listed))
+
+
+def _without_first_head(
+    entries: list[int], marks: Mapping[int, Candidate], texts: Sequence[str], copies: Mapping[str, int]
+) -> list[int]:
+    """Leave out a last entry that heads the text already: a part such as 前言 that the list itself does not have."""
+    last = entries[-1]
+    below = next((place for place in range(last + 1, len(texts)) if texts[place].strip()), len(texts))
+    is_part = last in marks and marks[last].shape is None and not _has_page(texts[last])
+    has_text = below < len(texts) and below not in marks
+    if not is_part or not has_text or copies[essence(texts[last])] > 1:
+        return entries
+    are_listed = any(copies[essence(texts[place])] > 1 for place in entries[:-1])
+    return entries[:-1] if are_listed else entries
+
+
+def _short_lines(texts: Sequence[str], but_for: Collection[int]) -> Iterator[str]:
+    """Yield the essence of every line that is short enough for an entry."""
+    for place, text in enumerate(texts):
+        if 0 < len(text) <= LONGEST_ENTRY and place not in but_for:
+            yield essence(text)
 
 
 @lru_cache(maxsize=4096)
@@ -60,9 +90,13 @@ def essence(text: str) -> str:
     return _NO_WORD.sub("", text).casefold()
 
 
+def without_page(entry: str) -> str:
+    """Return an entry without the number of its page and what leads to it."""
+    return _PAGE.sub("", entry) if _has_page(entry) else entry
+
+
 def _reduced(entry: str) -> str:
-    """Return the essence of an entry without the number of its page."""
-    return essence(_PAGE.sub("", entry)) if _has_page(entry) else essence(entry)
+    return essence(without_page(entry))
 
 
 def _has_page(entry: str) -> bool:
@@ -71,7 +105,7 @@ def _has_page(entry: str) -> bool:
 
 
 def _blocks(
-    texts: Sequence[str], marked: Mapping[int, Candidate], copies: Mapping[str, int]
+    texts: Sequence[str], marked: Collection[int], copies: Mapping[str, int]
 ) -> Iterator[tuple[int | None, list[int]]]:
     """Yield lines in a row that could be entries, with the line above that names them, if there is one.
 
@@ -92,7 +126,7 @@ def _blocks(
         if entries:
             yield name, entries
         name, entries, seen = None, [], set()
-        if len(line) <= LONGEST_ENTRY and _NAME.fullmatch(line):
+        if len(line) <= LONGEST_ENTRY and NAME.fullmatch(line):
             name = place
         elif is_entry:
             entries, seen = [place], {_reduced(line)}

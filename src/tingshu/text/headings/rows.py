@@ -1,7 +1,7 @@
 """Marks of one shape -> rows that count: one, two, three.
 
 Strong marks such as 第三章 may begin anywhere, and a row of them survives numbers that are missing, doubled or
-wrong, because sites have all of these. Weak marks such as （三） begin with one and count one by one.
+wrong, because sites have all of these. Weak marks such as （三） count one by one, and begin with one or are several.
 """
 
 from bisect import bisect_left
@@ -25,6 +25,9 @@ FEWEST_LEFT_OVER = 2
 
 FEWEST_FOR_REPAIR = 3
 """Weak marks in a row that must count before one that does not may stand among them."""
+
+FEWEST_BEGUN_ANYWHERE = 3
+"""Weak marks in a row, each on its own line, that count without a 1: a file may begin in the middle of a book."""
 
 REPEATS = "repeats a number of its row"
 STANDS_IN = "stands where a number is missing"
@@ -80,7 +83,7 @@ def _is_slip(before: Candidate, candidate: Candidate, following: Candidate | Non
 def _increasing(segment: Sequence[Candidate], depth: int = 0) -> Iterator[Row]:
     """Yield the longest series of numbers that increase, parted where too many are missing, and what it leaves over.
 
-    A part of one mark is left out, unless it is all there is or begins the series; so is what is left over between
+    A part of one mark is left out, unless it begins or ends the series; so is what is left over between
     two marks, unless it counts itself, as a volume does whose first chapter is lost.
     """
     series = _longest_increase(segment)
@@ -91,11 +94,16 @@ def _increasing(segment: Sequence[Candidate], depth: int = 0) -> Iterator[Row]:
             part = []
             parts.append(part)
         part.append(segment[place])
-    yield from (Row(part) for number, part in enumerate(parts) if len(part) > 1 or (number == 0 and depth == 0))
+    yield from (Row(part) for part in parts if len(part) > 1 or (depth == 0 and _stands_for_itself(part[0], parts)))
     if depth < MOST_RESTARTS:
         for here, after in pairwise([*series, len(segment)]):
             if after - here > FEWEST_LEFT_OVER:
                 yield from _increasing(segment[here + 1 : after], depth + 1)
+
+
+def _stands_for_itself(mark: Candidate, parts: Sequence[Sequence[Candidate]]) -> bool:
+    """Whether a mark far from the others' numbers begins the series, or ends it on a line of its own."""
+    return mark is parts[0][0] or (mark is parts[-1][0] and mark.standing.on_own_line)
 
 
 def _longest_increase(segment: Sequence[Candidate]) -> list[int]:
@@ -122,14 +130,19 @@ def _one_by_one(candidates: Sequence[Candidate]) -> list[Row]:
     rows: list[Row] = []
     under_way: list[Row] = []
     for place, candidate in enumerate(candidates):
-        if candidate.number <= 1:
+        if candidate.number == 1 and under_way and under_way[-1].members[-1].number == 0:
+            under_way[-1].members.append(candidate)  # papers begin with 0
+        elif candidate.number <= 1:
             rows.append(Row([candidate]))
             under_way.append(rows[-1])
         elif row := _awaiting(candidate, candidates[place + 1 : place + 4], under_way):
             while under_way[-1] is not row:
                 under_way.pop().outer = row
             row.members.append(candidate)
-    return rows
+        elif candidate.standing.on_own_line and not under_way:
+            rows.append(Row([candidate]))
+            under_way.append(rows[-1])
+    return [row for row in rows if row.members[0].number <= 1 or len(row.members) >= FEWEST_BEGUN_ANYWHERE]
 
 
 def _awaiting(candidate: Candidate, following: Sequence[Candidate], under_way: Sequence[Row]) -> Row | None:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from tingshu.errors import UsageError
-from tingshu.text.cleaning.bounded import Bounded, RanWild
-from tingshu.text.headings.candidates import Candidate, Standing
+from tingshu.text.headings.candidates import Candidate
 from tingshu.text.headings.shapes import Rank
-from tingshu.text.patterns import Pattern
+from tingshu.text.headings.standing import Standing
+from tingshu.text.patterns import Bounded, Pattern, RanWild
 
 LONGEST_COMPARED = 200
 """Characters of a line that are compared with a pattern."""

@@ -1,0 +1,24 @@
+"""How a place in a text is shown to a person: what was taken out there, between what is read on either side."""
+
+import re
+
+MOST_CONTEXTS = 3
+"""Places that are shown of each removal."""
+
+CONTEXT = 12
+"""Characters that are shown on either side of it."""
+
+EDGE = "¶"
+"""Shows where a paragraph ends in a context."""
+
+_EDGES = re.compile(rf"\s*(?:{EDGE}\s*)+")
+
+
+def in_context(before: str, removed: str, after: str) -> str:
+    """Show what was left out between what is read before and after it: ``…before【removed】after…`` on one line."""
+    shown = removed if len(removed) <= 5 * CONTEXT else f"{removed[: 2 * CONTEXT]}…{removed[-2 * CONTEXT :]}"
+    return f"{_on_one_line(before)[-CONTEXT:]}【{shown}】{_on_one_line(after)[:CONTEXT]}".strip(f"{EDGE} ")
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(_EDGES.sub(EDGE, text).split())
