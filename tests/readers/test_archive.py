@@ -2,6 +2,7 @@
 
 import io
 import struct
+import unicodedata
 import zipfile
 
 import pytest
@@ -27,6 +28,56 @@ def test_parts_are_found_by_their_names_however_written():
     assert opened.names == ("OEBPS\\Text\\A.xhtml", "mimetype")
     assert opened.read("/oebps/text/a.xhtml").decode() == "甲"
     assert "b" not in opened
+
+
+@pytest.mark.parametrize(
+    ("packed_as", "asked"),
+    [
+        ("a%20b.xhtml", "a b.xhtml"),
+        ("a b.xhtml", "a%20b.xhtml"),
+        (unicodedata.normalize("NFD", "Café.xhtml"), "café.xhtml"),
+        ("第一章.xhtml".encode("gb18030"), "第一章.xhtml"),
+        ("第一章.xhtml".encode(), "第一章.xhtml"),
+    ],
+    ids=["percent in the archive", "percent in the book", "decomposed", "gbk", "utf-8 without its flag"],
+)
+def test_names_of_other_programs_are_found(packed_as, asked):
+    """Converters, Macs and Chinese Windows pack names in ways of their own."""
+    written = packed_as if isinstance(packed_as, bytes) else packed_as.encode()
+    data = packed({"x" * len(written): "甲"}).replace(b"x" * len(written), written)
+
+    assert Archive(data, "a.epub").read(asked).decode() == "甲"
+
+
+def test_two_parts_that_differ_by_case_alone_are_two():
+    """On most computers they are; only where no name is right does case not count."""
+    opened = Archive(packed({"A.xhtml": "甲", "a.xhtml": "乙"}), "a.epub")
+
+    assert [opened.read(name).decode() for name in ("A.xhtml", "a.xhtml", "/A.XHTML")] == ["甲", "乙", "甲"]
+
+
+def test_a_name_that_two_parts_bear_is_known():
+    """The last one is read, as in other programs, and it can be told."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr("a", "甲")
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            made.writestr("a", "乙")
+    opened = Archive(file.getvalue(), "a.epub")
+
+    assert (opened.read("a").decode(), opened.repeated) == ("乙", {"a"})
+
+
+def test_a_link_leads_nowhere():
+    """What it holds is the path of a file of the person's; it is neither followed nor read."""
+    link = zipfile.ZipInfo("a")
+    link.create_system, link.external_attr = 3, 0o120777 << 16
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr(link, "/etc/hostname")
+
+    with pytest.raises(SourceError, match="a link in place of a"):
+        Archive(file.getvalue(), "a.epub").read("a")
 
 
 def test_a_part_can_be_streamed():

@@ -13,6 +13,7 @@ from docx.shared import Pt, RGBColor
 
 from tingshu.errors import SourceError
 from tingshu.model import Heading, Removal, Source
+from tingshu.readers import reader_for
 from tingshu.readers.docx import read_docx
 
 
@@ -183,6 +184,15 @@ def test_text_that_no_eye_can_see_is_hidden():
             + run("乙"),
             "甲乙",
         ),
+        (run("10") + run("2", '<w:vertAlign w:val="superscript"/>') + run("米"), "10²米"),
+        (run("甲") + run("注", '<w:vertAlign w:val="superscript"/>'), "甲注"),
+        (
+            "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>",
+            "1/2",
+        ),
+        ("<w:later>" + run("甲") + "</w:later><w:r><w:later><w:t>乙</w:t></w:later></w:r>", "甲乙"),
+        ("<w:r><w:t>甲<w:later>乙</w:later>丙</w:t></w:r>", "甲乙丙"),
+        ("<mc:AlternateContent><mc:Choice/><mc:Fallback>" + run("甲") + "</mc:Fallback></mc:AlternateContent>", "甲"),
         (
             "<mc:AlternateContent><mc:Choice>"
             + run("甲")
@@ -197,6 +207,67 @@ def test_text_that_no_eye_can_see_is_hidden():
 def test_what_stands_in_a_line(inner, text):
     """Revisions, marks, links, fields, symbols, ruby: each as the finished page shows it."""
     assert blocks_of(with_body(paragraph(inner))) == [text]
+
+
+FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+
+
+@pytest.mark.parametrize("begun", [FIELD.format("begin"), FIELD.format("begin") * 300])
+@pytest.mark.parametrize("instruction", ["", "<w:r><w:instrText>TOC</w:instrText></w:r>" + FIELD.format("separate")])
+def test_a_field_that_never_ends_swallows_nothing(begun, instruction):
+    """Its end is lost, and with it the author's words would be."""
+    document = with_body(paragraph(run("甲") + begun + instruction + run("乙")) + paragraph(run("丙")))
+
+    assert blocks_of(document) == ["甲乙", "丙"]
+
+
+def test_what_stands_around_paragraphs_is_read_through():
+    """Text may stand in wrappers of later versions, in alternatives, or without a paragraph; none of it is lost."""
+    xml = (
+        "<mc:AlternateContent><mc:Choice>" + paragraph(run("甲")) + "</mc:Choice>"
+        "<mc:Fallback>" + paragraph(run("甲")) + "</mc:Fallback></mc:AlternateContent>"
+        "<w:later>" + paragraph(run("乙")) + "</w:later>" + run("丙")
+        + "<m:oMathPara><m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath></m:oMathPara>"
+    )  # fmt: skip
+
+    assert blocks_of(with_body(xml)) == ["甲", "乙", "丙", "x=1"]
+
+
+def test_what_is_beside_the_text_is_listed_with_its_place():
+    """Notes, comments, deleted words and page numbers are not read, and can be seen in a preview."""
+    mark = "<w:r><w:{}Reference w:id='7'/></w:r>"
+    body = (
+        run("江水") + mark.format("footnote") + run("很大，") + mark.format("comment") + run("船")
+        + "<w:del><w:r><w:delText>不</w:delText></w:r></w:del>" + run("很小。")
+        + '<w:fldSimple w:instr=" PAGE ">' + run("12") + "</w:fldSimple>"
+    )  # fmt: skip
+    namespace = nsdecls("w")
+    made = with_body(paragraph(body))
+    parts = {
+        "word/footnotes.xml": f'<w:footnotes {namespace}><w:footnote w:id="7">{paragraph(run("一条河。"))}</w:footnote>'
+        f'<w:footnote w:id="8">{paragraph(run("无人提起。"))}</w:footnote></w:footnotes>',
+        "word/comments.xml": f'<w:comments {namespace}><w:comment w:id="7">{paragraph(run("真的？"))}</w:comment>'
+        "</w:comments>",
+    }
+    manuscript = read(repacked(saved(made), parts))
+
+    assert [block.text for block in manuscript.blocks] == ["江水很大，船很小。"]
+    assert [(removal.rule, removal.contexts) for removal in manuscript.removals] == [
+        ("note", ("江水【一条河。】很大，船很小。",)),
+        ("comment", ("江水很大，【真的？】船很小。",)),
+        ("deleted text", ("江水很大，船【不】很小。",)),
+        ("page number", ("江水很大，船很小。【12】",)),
+    ]
+    assert manuscript.notices == ()
+
+
+def test_templates_and_documents_with_macros_are_documents():
+    """They differ in what Word does with them, not in their words; no macro is ever looked at."""
+    data = saved(with_body(paragraph(run("甲"))))
+
+    for ending in ("docm", "dotx", "dotm"):
+        source = Source(f"a.{ending}", data)
+        assert [block.text for block in reader_for(source)(source).blocks] == ["甲"]
 
 
 def test_a_placeholder_is_nobodys_words():
@@ -335,7 +406,6 @@ def test_nothing_to_read_is_said():
         (saved(docx.Document())[:2000], "damaged or cut short"),
         (repacked(saved(docx.Document()), {"word/document.xml": None}), "without a Word document"),
         (repacked(saved(docx.Document()), {"word/document.xml": "<a>"}), "damaged in word/document.xml"),
-        (repacked(saved(docx.Document()), {"word/styles.xml": "\x00"}), "damaged in word/styles.xml"),
     ],
 )
 def test_what_is_no_sound_document_is_named(data, problem):
@@ -344,6 +414,18 @@ def test_what_is_no_sound_document_is_named(data, problem):
         read(data)
 
     assert caught.value.way_out
+
+
+@pytest.mark.parametrize("part", ["word/styles.xml", "word/numbering.xml", "docProps/core.xml", "_rels/.rels"])
+@pytest.mark.parametrize("content", ["<a>", "\x00", "<!DOCTYPE a><a/>"])
+def test_a_damaged_part_that_is_not_needed_is_survived_and_told(part, content):
+    """The words are in one part; what may be wrong for want of another is said."""
+    document = docx.Document()
+    document.add_paragraph("船来了。")
+    manuscript = read(repacked(saved(document), {part: content}))
+
+    assert [block.text for block in manuscript.blocks] == ["船来了。"]
+    assert [part in notice for notice in manuscript.notices] == [True]
 
 
 @pytest.mark.parametrize("part", ["word/styles.xml", "word/numbering.xml", "docProps/core.xml", "_rels/.rels"])

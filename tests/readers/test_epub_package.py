@@ -1,5 +1,9 @@
 """A stranger's EPUB is survived or refused with a sentence, and nothing outside it is read or written."""
 
+import io
+import struct
+import zipfile
+
 import pytest
 from hypothesis import given, settings, strategies as st
 
@@ -66,7 +70,6 @@ def test_a_missing_page_is_said():
     [
         ({"a": "b"}, "no package document"),
         ({**BOOK, "OEBPS/book.opf": "<package"}, "damaged"),
-        ({**BOOK, "META-INF/container.xml": "<x"}, "damaged"),
         ({"META-INF/container.xml": CONTAINER}, "no package document"),
         (parts({}), "nothing to read"),
         (parts({"a.xhtml": page("<img src='a.png'/>")}), "nothing to read"),
@@ -80,6 +83,95 @@ def test_what_is_no_book_is_refused(made, problem):
         read(made)
 
     assert caught.value.way_out
+
+
+def spoiled(made, part, how):
+    """Return an EPUB with one part damaged: its bytes, its method, its header, or that it is there once only."""
+    data = bytearray(packed(made))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entry = archive.getinfo(part)
+    directory = data.rindex(part.encode()) - 46
+    match how:
+        case "bytes":
+            data[entry.header_offset + 30 + len(part) + entry.compress_size // 2] ^= 0xFF
+        case "method":
+            data[directory + 10] = zipfile.ZIP_LZMA
+        case "header":
+            data[entry.header_offset] ^= 0xFF
+        case "link":
+            data[directory + 5], data[directory + 38 : directory + 42] = 3, struct.pack("<L", 0o120777 << 16)
+    return bytes(data)
+
+
+@pytest.mark.parametrize("how", ["bytes", "method", "header", "link"])
+def test_one_damaged_page_costs_no_more_than_itself_and_is_told(how):
+    """The rest of the book is read, and the notice names the chapter that is not."""
+    manuscript = read_epub(Source("a.epub", spoiled(BOOK, "OEBPS/b.xhtml", how)))
+
+    assert blocks(manuscript) == READ[:2]
+    assert [notice.startswith("NOT SPOKEN: “二”, OEBPS/b.xhtml") for notice in manuscript.notices] == [True]
+
+
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n" + bytes(99), packed({"a": "b"}), b""])
+def test_a_page_that_is_none_costs_no_more_than_itself(content):
+    """A picture or an archive under the name of a page; an empty page is nothing to tell."""
+    manuscript = read({**BOOK, "OEBPS/b.xhtml": content})
+
+    assert blocks(manuscript) == READ[:2]
+    assert len(manuscript.notices) == (1 if content else 0)
+
+
+def test_a_book_that_is_mostly_damaged_is_refused():
+    """Two chapters of three are no book, and no notice would be loud enough."""
+    made = {**BOOK, "OEBPS/a.xhtml": b"\x89PNG\r\n\x1a\n", "OEBPS/b.xhtml": b"\x89PNG\r\n\x1a\n"}
+
+    with pytest.raises(SourceError, match="2 of 2 pages"):
+        read(made)
+
+
+@pytest.mark.parametrize("part", ["META-INF/container.xml", "OEBPS/nav.xhtml", "OEBPS/s.css"])
+@pytest.mark.parametrize("how", ["bytes", "method", "header"])
+def test_a_damaged_part_that_holds_no_text_is_survived_and_told(part, how):
+    """The words are in the pages; the other parts only say how they hang together and look."""
+    link = '<link rel="stylesheet" href="s.css"/>'
+    made = {**BOOK, "OEBPS/a.xhtml": page(WATER, link), "OEBPS/s.css": "p { color: #333 } " * 9}
+    manuscript = read_epub(Source("a.epub", spoiled(made, part, how)))
+
+    assert [block for block in blocks(manuscript) if isinstance(block, str)] == ["江水很大。"] * 2
+    assert len(manuscript.notices) == 1
+
+
+def test_what_the_archive_holds_twice_is_told():
+    """Which of two pages is the author's cannot be known."""
+    file = io.BytesIO(packed(BOOK))
+    with zipfile.ZipFile(file, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("OEBPS/b.xhtml", page("<p>船很小。</p>"))
+    manuscript = read_epub(Source("a.epub", file.getvalue()))
+
+    assert blocks(manuscript)[-1] == "船很小。"
+    assert "OEBPS/b.xhtml" in manuscript.notices[0]
+
+
+def test_a_navigation_document_may_be_as_broken_as_any_page():
+    """Browsers read it, and so is it read here."""
+    soup = '<html><body><nav epub:type=toc><ol><li><a href=a.xhtml>一<br></a><li><a href="b.xhtml">二</a></ol></nav>'
+
+    assert blocks(read({**BOOK, "OEBPS/nav.xhtml": soup})) == READ
+
+
+def test_contents_that_lead_to_places_that_are_not_there():
+    """The words of the title say where it stands; else it is left out with a notice, and never before another."""
+    body = f'<h2 id="x">一</h2>{WATER}<h2>二</h2>{WATER}'
+    points = point("一", "a.xhtml#x") + point("二", "a.xhtml#gone") + point("三", "a.xhtml#gone")
+    manuscript = read(parts({"a.xhtml": page(body)}, points=ncx(points)))
+
+    assert blocks(manuscript) == READ
+    assert ["三" in notice for notice in manuscript.notices] == [True]
+
+
+def test_a_book_in_which_nothing_is_in_the_reading_order_is_read():
+    """Its maker has misread the standard; there is nothing else that could be read."""
+    assert blocks(read(parts({"a.xhtml": page(WATER)}, refs='<itemref idref="p0" linear="no"/>'))) == ["江水很大。"]
 
 
 def test_a_book_without_a_container_is_found_by_its_package():

@@ -9,7 +9,7 @@ from tingshu.errors import SourceError
 from tingshu.model import Source
 from tingshu.readers.formats import ending_of
 
-KNOWN = (".txt", ".md", ".html", ".epub", ".docx", ".pdf")
+KNOWN = (".srt", ".txt", ".md", ".html", ".epub", ".docx", ".pdf")
 PAGE = b"<!DOCTYPE html><p>a"
 
 
@@ -38,6 +38,13 @@ EPUB = packed("mimetype", "META-INF/container.xml")
         ("-", EPUB, ".epub"),
         ("book", packed("[Content_Types].xml", "word/document.xml"), ".docx"),
         ("-", b"%PDF-1.7", ".pdf"),
+        ("a.txt", b"1\r\n00:00:01,000 --> 00:00:02,000\r\na", ".srt"),
+        ("a.txt", "\ufeff1\n00:00:01,000 --> 00:00:02,000\n渡口".encode("utf-16-le"), ".srt"),
+        ("-", b"WEBVTT\n\n00:01.000 --> 00:02.000\na", ".srt"),
+        ("a.txt", b"[Script Info]\na", ".srt"),
+        ("a.txt", b"a\n[00:01.00]a\n[00:02.00]b\n", ".srt"),
+        ("a.txt", "字幕里写着\n00:00:01,000 --> 00:00:02,000\n这样的时间。".encode(), ".txt"),
+        ("a.txt", "[00:01.00]是开头。\n天亮了。".encode(), ".txt"),
         ("https://example.org/", PAGE, ".html"),
         ("https://example.org/read.php?id=1.txt", PAGE, ".html"),
         ("https://example.org/README.md", PAGE, ".html"),

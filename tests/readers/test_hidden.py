@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tingshu.readers.css import StyleSheets
-from tingshu.readers.hidden import drop_hidden
+from tingshu.readers.hidden import HIDDEN_TEXT, drop_hidden
 from tingshu.readers.markup import parse_page
 from tingshu.readers.page import own_sheets
 
@@ -152,6 +152,14 @@ def test_what_was_hidden_is_handed_back():
     root = parse_page(page("<b hidden>暗 <i>处</i></b>明<s style='font-size:0'>印</s>"), "a.html")
 
     assert drop_hidden(root, StyleSheets([]), complete=True).texts == ("暗 处", "印")
+
+
+def test_hidden_control_characters_do_not_stop_the_reading():
+    """A damaged page hides what no attribute can hold; the rest of it is still told."""
+    root = parse_page(page("<b hidden>暗\x02处</b>"), "a.html")
+
+    drop_hidden(root, StyleSheets([]), complete=True)
+    assert [element.get(HIDDEN_TEXT) for element in root.iter("span")] == ["暗处"]
 
 
 _STYLES = st.sampled_from(["", "display:none", "visibility:hidden", "visibility:visible", "font-size:0", "color:#fff"])

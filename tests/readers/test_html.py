@@ -78,6 +78,11 @@ def test_a_page_of_thousands_of_blocks_is_judged_as_one_of_a_few_is(monkeypatch)
     assert read(page(paragraphs() * 3)) == few
 
 
+def test_a_control_character_does_not_stop_the_reading():
+    """A damaged page holds what no tree can be given, and is judged all the same."""
+    assert texts(read(page(paragraphs("\x02"))))[1:] == [f"{line}\x02" for line in LINES]
+
+
 def test_a_novel_of_line_breaks():
     """Many novels have one element and thousands of breaks."""
     manuscript = read(page("<br>\r\n<br>".join(f"　　{line}" for line in LINES * 5)))

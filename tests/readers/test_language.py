@@ -2,7 +2,7 @@
 
 import pytest
 
-from tingshu.readers.language import language_of
+from tingshu.readers.language import language_of, notices_of
 
 
 @pytest.mark.parametrize(
@@ -13,8 +13,18 @@ from tingshu.readers.language import language_of
         ("The ferry (渡船) is late today.", "en"),
         ("江" * 30_000 + " ferry" * 90_000, "zh"),
         ("2024", "zh"),
+        ("江の水がまた増えた。船はまだ来ない。", "ja"),
+        ("他把“あした”和“さくら”两个词写在纸上，又念了一遍给船上的人听，没有一个人听得懂他在说什么。", "zh"),
+        ("강에 안개가 끼었다. 배는 아직 오지 않았다.", "ko"),
+        ("她姓김，名字是민지，来江边住了三年，说得一口本地话。", "zh"),
+        ("The word あした means tomorrow in Japanese, and nothing else.", "en"),
     ],
 )
 def test_the_language_is_that_of_most_of_the_beginning(text, language):
     """A few foreign words change nothing, and a long text is not read to its end for it."""
     assert language_of(text) == language
+
+
+def test_a_text_that_a_chinese_voice_cannot_read_is_told():
+    """Chinese and English are read by every voice here."""
+    assert [len(notices_of(tag)) for tag in ("zh-TW", "en", "", "ja", "ko-KR")] == [0, 0, 0, 1, 1]

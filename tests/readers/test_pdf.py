@@ -1,6 +1,7 @@
 """PDF: the words of the pages as running text, without what the printer added; what cannot be read is refused."""
 
 import io
+import itertools
 import logging
 import random
 import sys
@@ -189,6 +190,61 @@ def test_spaces_between_glyphs_that_stand_apart_are_removed():
     assert blocks_of(made.saved()) == ["清晨的渡口", "第一章 等船", "水在很近的地方流着，没有人再说话，也没有人走。"]
 
 
+def test_radicals_and_ligatures_are_the_characters_that_they_stand_for():
+    """No voice knows ⼀; a person is told how many there were."""
+    manuscript = read(page_of("⼀个⼈⾛在⼤路上，", "⻅过⻓江的⼈很多。", "The diﬃcult oﬃce."))
+
+    assert [block.text for block in manuscript.blocks] == [
+        "一个人走在大路上，", "见过长江的人很多。", "The difficult office.",
+    ]  # fmt: skip
+    assert "9 radicals and ligatures were read as the characters they mean, such as ⼀ as 一" in manuscript.notices
+
+
+@pytest.mark.parametrize("by_rows", [True, False])
+def test_two_columns_are_read_one_after_the_other(by_rows):
+    """Whether a program draws the left column first, or each row across the page."""
+    rows = [text[start : start + WIDTH] for text in prose(60) for start in range(0, len(text), WIDTH)]
+    rows = [row for row in rows if len(row) == WIDTH][:24]
+    left = [(72, 700 - 18 * place, row) for place, row in enumerate(rows[:12])]
+    right = [(340, 700 - 18 * place, row) for place, row in enumerate(rows[12:])]
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    canvas.setFont("STSong-Light", 12)
+    for x, y, row in [pair for both in zip(left, right, strict=True) for pair in both] if by_rows else left + right:
+        canvas.drawString(x, y, row)
+    canvas.save()
+    manuscript = read(file.getvalue())
+
+    assert "".join(block.text for block in manuscript.blocks) == "".join(rows)
+    assert any("two columns" in notice for notice in manuscript.notices)
+
+
+def test_a_table_is_read_row_by_row():
+    """Cells stand side by side like columns, but are no prose."""
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    canvas.setFont("STSong-Light", 12)
+    for number in range(12):
+        canvas.drawString(72, 700 - 18 * number, f"第{number + 10}座桥")
+        canvas.drawString(340, 700 - 18 * number, f"{1900 + number}年建成")
+    canvas.save()
+
+    assert "第10座桥1900年建成" in "".join(blocks_of(file.getvalue()))
+
+
+def test_vertical_lines_are_read_from_the_right():
+    """Set character by character, each below the last, they are lines nevertheless."""
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    canvas.setFont("STSong-Light", 12)
+    for column, text in enumerate((PROSE[0][:20], PROSE[0][20:])):
+        for place, character in enumerate(text):
+            canvas.drawString(500 - 20 * column, 700 - 14 * place, character)
+    canvas.save()
+
+    assert blocks_of(file.getvalue()) == [PROSE[0]]
+
+
 def test_bookmarks_make_headings():
     """What the outline names is a heading of its level, also over two lines; what it names nowhere is told."""
     made = Typeset(40)
@@ -244,7 +300,17 @@ def test_running_heads_and_page_numbers_are_removed_and_told():
         Removal("running head", "第二章", 3),
         Removal("running head", "第三章", 3),
     )
-    assert manuscript.removals[1].contexts == ("【- 7 -】", "【- 8 -】", "【- 9 -】")
+    assert [context.partition("【")[2].partition("】")[0] for context in manuscript.removals[1].contexts] == [
+        "- 7 -", "- 8 -", "- 9 -",
+    ]  # fmt: skip
+    lines = "".join(texts)
+    for before, _, after in (
+        c.replace("¶", "").partition(c[c.index("【") : c.index("】") + 1])
+        for r in manuscript.removals
+        for c in r.contexts
+    ):
+        assert before in lines
+        assert after in lines
 
 
 @pytest.mark.parametrize(
@@ -523,12 +589,33 @@ def test_a_circle_of_bookmarks_ends():
     ]
 
 
-def test_the_clock_is_watched(monkeypatch):
-    """A file that takes longer than any book is given up between two pages."""
-    monkeypatch.setattr(pdf_pages, "LONGEST_SECONDS", -1)
+@pytest.mark.parametrize(("name", "value"), [("LONGEST_SECONDS", -1), ("SECONDS_TO_BEGIN", -9)])
+def test_the_clock_is_watched(monkeypatch, name, value):
+    """A file that takes longer than any book of its size is given up, also in the middle of a page."""
+    monkeypatch.setattr(pdf_pages, name, value)
+
+    with pytest.raises(SourceError, match="takes longer") as caught:
+        read(page_of(*PROSE))
+    assert caught.value.way_out
+
+
+def test_the_clock_is_watched_inside_forms(monkeypatch):
+    """The library goes on after any error inside a form; a hundred forms of the largest size would take two minutes."""
+    form = "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources " + FONT.decode()
+    first = PAGE.replace(b"/Font <<", b"/XObject << /X 5 0 R >> /Font <<", 1)
+    drawn = raw(CATALOG, TREE, first, stream(WORDS + b"/X Do " * 99), stream(b"BT /F 12 Tf " + b"() Tj " * 9000, form))
+    ticks = itertools.count(0.0, 0.01)  # each look at the clock finds it ten milliseconds on
+    monkeypatch.setattr(pdf_pages.time, "monotonic", lambda: next(ticks))
 
     with pytest.raises(SourceError, match="takes longer"):
-        read(page_of(*PROSE))
+        read(drawn)
+    assert next(ticks) < 16
+
+
+def test_a_page_that_shows_more_than_a_page_can_is_given_up():
+    """Ten million letters in one string are no line of text."""
+    with pytest.raises(SourceError, match="1 of 1 pages cannot be read"):
+        read(raw(CATALOG, TREE, PAGE, stream(b"BT /F 12 Tf (" + b"a" * 1_000_000 + b") Tj ET")))
 
 
 def test_too_many_pages_are_refused(monkeypatch):
@@ -568,6 +655,20 @@ def test_a_form_that_is_lost_is_told():
 
     assert blocks_of(good) == [f"{said} {said}"]
     assert "Page 1 could not be read, or not whole: the file is damaged there" in read(bad).notices
+
+
+def test_a_stream_that_is_damaged_in_the_middle_is_told():
+    """What pypdf makes of it is a page without text, which a picture could be too."""
+    words = b"".join(WORDS.replace(b"dawn", f"noon, in the year {year}".encode()) for year in range(1900, 1990))
+    damaged = bytearray(zlib.compress(words))
+    damaged[52] ^= 0xFF
+    others = [stream(WORDS.replace(b"dawn", b"dawn" + b"!" * number)) for number in range(20)]
+    pages = [PAGE.replace(b"4 0 R", f"{25 + number} 0 R".encode()) for number in range(20)]
+    kids = " ".join(f"{number} 0 R" for number in (3, *range(5, 25)))
+    tree = f"<< /Type /Pages /Kids [{kids}] /Count 21 >>".encode()
+    data = raw(CATALOG, tree, PAGE, stream(bytes(damaged), "/Filter /FlateDecode"), *pages, *others)
+
+    assert "Page 1 could not be read, or not whole: the file is damaged there" in read(data).notices
 
 
 def test_flipped_bytes_end_in_a_result_or_an_error():

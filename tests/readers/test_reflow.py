@@ -36,6 +36,48 @@ def test_verse_keeps_its_lines():
     assert list(paragraphs("\n".join(verse))) == verse
 
 
+def test_long_verse_and_transcripts_keep_their_lines():
+    """Lines as long as a page's, all alike, are no proof where no mark stands in them."""
+    verse = [
+        "江上的雾一层一层漫过来盖住了码头和灯火",
+        "风从山的那一边吹来带着去年冬天没有化的雪",
+        "我在桥上等了一个下午你没有来船也没有来的",
+        "城里的钟敲过七下以后街上的人都回家去了吧",
+    ]
+
+    assert list(paragraphs("\n".join(verse))) == verse
+
+
+def test_long_verse_with_commas_keeps_its_lines():
+    """Where most lines end with a mark, their ends are the author's."""
+    verse = [
+        "江上的雾漫过来，一层一层盖住了码头的灯火，",
+        "风从山那边吹来，带着去年冬天没有化掉的雪，",
+        "我在桥上等了你，等到船都睡着了雾还没有散，",
+        "城里的钟敲过七，街上的人一个一个回家去了。",
+    ]
+
+    assert list(paragraphs("\n".join(verse))) == verse
+
+
+def test_long_lines_that_have_nothing_in_common_keep_apart():
+    """Letters, figures and an address have the same length by chance."""
+    lines = ["他在码头上等了很久，江上什么也看不见。" * 10, "a" * 380, "1" * 380, "https://example.org/" + "x" * 360]
+
+    assert list(paragraphs("\n".join(lines))) == lines
+
+
+def test_wrapped_english_is_one_paragraph():
+    """A line of it may have no mark at all; then its words are what shows that it is prose."""
+    lines = [
+        "The ferry had been late every morning since the old man who used to run it",
+        "went up the river to live with his daughter and left the ropes and the bell",
+        "to a boy of fifteen. Nobody complained. There was not much to be late for.",
+    ]
+
+    assert list(paragraphs("\n".join(lines))) == [" ".join(lines)]
+
+
 def test_dialogue_keeps_its_lines():
     """One who answers begins a paragraph, however alike the lengths of what is said."""
     dialogue = [
@@ -77,7 +119,7 @@ def test_every_kind_of_line_end_is_one():
 
 
 def test_a_gap_inside_a_line_stands_for_a_lost_break():
-    """Two ideographic spaces, or four others before Chinese; one, or spaces between Latin words, are the author's."""
+    """Two ideographic spaces, or four others before Chinese; one, or spaces between Latin words, are no gap."""
     text = "第一段。　　第二段。    “第三段。”　 　第四段。a    b　第五"
 
     assert list(paragraphs(text)) == ["第一段。", "第二段。", "“第三段。”", "第四段。a    b　第五"]

@@ -205,6 +205,13 @@ def test_a_redirect_from_outside_does_not_lead_inside(site, monkeypatch):
     assert [path for path, _ in site.asked] == ["/inside"]
 
 
+def test_a_style_sheet_stays_on_its_site(site):
+    """Of what only belongs to a page, a redirect to another host or port is not followed."""
+    assert fetch(address(site, "moved"), LARGE, stays=True) == PAGE
+    with pytest.raises(SourceError, match="another site"):
+        fetch(address(site, "inside"), LARGE, stays=True)
+
+
 @pytest.mark.parametrize(
     ("host", "local"),
     [("127.0.0.1", True), ("[::1]", True), ("10.1.2.3", True), ("169.254.169.254", True), ("8.8.8.8", False)],

@@ -13,19 +13,28 @@ from tingshu.readers.markdown import read_markdown
 from tingshu.readers.pdf import read_pdf
 from tingshu.readers.plain import read_plain
 from tingshu.readers.source import STANDARD_INPUT, is_address, open_source
+from tingshu.readers.subtitles import read_subtitles
 
 __all__ = ["READERS", "STANDARD_INPUT", "is_address", "open_source", "reader_for"]
 
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
+        ".ass": read_subtitles,
+        ".docm": read_docx,
         ".docx": read_docx,
+        ".dotm": read_docx,
+        ".dotx": read_docx,
         ".epub": read_epub,
         ".htm": read_html,
         ".html": read_html,
+        ".lrc": read_subtitles,
         ".markdown": read_markdown,
         ".md": read_markdown,
         ".pdf": read_pdf,
+        ".srt": read_subtitles,
+        ".ssa": read_subtitles,
         ".txt": read_plain,
+        ".vtt": read_subtitles,
         ".xhtml": read_html,
     }
 )

@@ -21,7 +21,8 @@ Style = Mapping[str, Sequence[Token]]
 _LOOKED_AT = frozenset(
     {
         "background", "background-clip", "background-color", "background-image", "clip", "clip-path", "color",
-        "display", "font", "font-size", "height", "left", "margin", "margin-left", "margin-top", "max-height",
+        "display", "font", "font-size", "height", "left", "list-style",
+        "list-style-type", "margin", "margin-left", "margin-top", "max-height",
         "max-width", "opacity", "overflow", "overflow-x", "overflow-y", "position", "right", "text-indent",
         "text-shadow", "top", "transform", "visibility", "width", "-webkit-background-clip",
         "-webkit-text-fill-color",
@@ -158,6 +159,8 @@ def _longhands(name: str, tokens: list[Token]) -> Iterator[tuple[str, Sequence[T
         case "font":
             sizes = [token for token in tokens if token.type in {"dimension", "percentage"} or is_zero(token)]
             yield "font-size", sizes[:1]
+        case "list-style":
+            yield "list-style-type", [token for token in tokens if keyword([token]) == "none"]
         case "margin" if tokens:
             yield "margin-top", tokens[:1]
             yield "margin-left", [tokens[{1: 0, 2: 1, 3: 1}.get(len(tokens), 3)]]

@@ -1,15 +1,16 @@
 """Word documents (.docx): the words that a reader of the pages sees, in their order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from tingshu.errors import SourceError
 from tingshu.model import Block, Heading, Manuscript, Paragraph, Removal, Source
 from tingshu.readers import imprint, metadata
+from tingshu.readers.docx_fields import CONTENTS
 from tingshu.readers.docx_numbering import Numbering
 from tingshu.readers.docx_package import Package
 from tingshu.readers.docx_styles import Properties, Styles
-from tingshu.readers.docx_text import CONTENTS, Runs
+from tingshu.readers.docx_text import REMARKS, UNREAD, Runs, chosen
 from tingshu.readers.imprint import Imprint
 from tingshu.readers.language import language_of
 from tingshu.readers.reflow import joined, lines_of, paragraphs
@@ -22,7 +23,8 @@ def read_docx(source: Source) -> Manuscript:
     title, it is of level 1 and the others follow below it. Spoken: text, inserted and moved text, the numbers that
     Word puts before headings and list items, link texts, the rows of tables, text boxes (after the paragraph they
     are anchored in). Not spoken: hidden text (also white, or of one point), deleted text, tables of contents and
-    indexes, notes and their marks, comments, headers and footers, pictures.
+    indexes, notes and their marks, comments, headers and footers, pictures; the words among these are listed in the
+    manuscript's removals, except headers and footers, which are no part of the text.
 
     Title and author come from a paragraph in the style of a title, the first lines, the name of the file, and the
     document's properties, in this order.
@@ -33,13 +35,18 @@ def read_docx(source: Source) -> Manuscript:
     package = Package(source)
     body = _Body(package)
     blocks = body.blocks()
+    if unclosed := body.unclosed:  # without its end a field would swallow the rest of the document
+        body = _Body(package, unclosed)
+        blocks = body.blocks()
     if not blocks:
         raise SourceError(f"{source.name} holds nothing to read", "Give a document with text in it, not only pictures")
     title = next((block.text for block in blocks if isinstance(block, Heading) and not block.level), "")
     named = _imprint(title, blocks, source.name, package.properties())
     language = language_of("\n".join(block.text for block in blocks))
     ranked = tuple(_lowered(block) if title else block for block in blocks)
-    return Manuscript(named.title, named.author, language, ranked, tuple(body.notices()), tuple(body.removals()))
+    return Manuscript(
+        named.title, named.author, language, ranked, package.notices + tuple(body.notices()), body.removals
+    )
 
 
 def _imprint(title: str, blocks: Sequence[Block], name: str, properties: Element) -> Imprint:
@@ -48,7 +55,7 @@ def _imprint(title: str, blocks: Sequence[Block], name: str, properties: Element
     return found.completed_by(imprint.from_file_name(name)).completed_by(recorded)
 
 
-_WRAPPERS = frozenset({"{w}sdt", "{w}sdtContent", "{w}customXml", "{w}ins", "{w}moveTo"})
+_INLINE = frozenset({"{w}r", "{w}hyperlink", "{w}fldSimple", "{w}smartTag", "{m}oMath", "{m}oMathPara"})
 _ELSEWHERE = frozenset({"{w}altChunk", "{w}subDoc"})
 _GALLERIES = frozenset({"Table of Contents", "Bibliographies"})
 _NO_LIST = "0"
@@ -57,11 +64,12 @@ _NO_LIST = "0"
 class _Body:
     """The body of one document on its way to blocks; it keeps account of what is not read."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, unclosed: Container[int] = ()) -> None:
         self._package = package
         self._styles = Styles(package.styles())
         self._numbering = Numbering(package.numbering(), self._styles)
-        self._runs = Runs(self._styles)
+        remarks = {kind: package.remarks(kind) for kind in REMARKS.values()}
+        self._runs = Runs(self._styles, remarks, unclosed)
         self._carried = ""  # from a paragraph whose end is no end: its mark is deleted, or it is a drop cap
         self._elsewhere = 0
 
@@ -71,10 +79,15 @@ class _Body:
         blocks += map(Paragraph, paragraphs(self._carried))
         return blocks
 
-    def removals(self) -> Iterator[Removal]:
-        """Yield what was left out although it is text."""
-        for (rule, text), count in self._runs.removed.items():
-            yield Removal(rule, text, count)
+    @property
+    def unclosed(self) -> Sequence[int]:
+        """The numbers of the fields that never end; whole only after ``blocks``."""
+        return self._runs.unclosed
+
+    @property
+    def removals(self) -> tuple[Removal, ...]:
+        """What was left out although it is text; whole only after ``blocks``."""
+        return self._runs.omissions.removals()
 
     def notices(self) -> Iterator[str]:
         """Yield what was not read and cannot be shown, as plain sentences."""
@@ -95,12 +108,16 @@ class _Body:
             yield from self._table(element)
         elif element.tag == "{w}sdt" and _is_list_of_places(element):
             for line in element.iter("{w}p"):
-                self._runs.remove(CONTENTS, "".join(text.text or "" for text in line.iter("{w}t")))
-        elif element.tag in _WRAPPERS:
-            for child in element:
-                yield from self._block(child, on_colour=on_colour)
+                self._runs.omissions.add(CONTENTS, "".join(text.text or "" for text in line.iter("{w}t")))
         elif element.tag in _ELSEWHERE:
             self._elsewhere += 1
+        elif element.tag in _INLINE:
+            paragraph = Element("{w}p")
+            paragraph.append(element)
+            yield from self._paragraph(paragraph, on_colour=on_colour)
+        elif element.tag not in UNREAD:
+            for child in [chosen(element)] if element.tag == "{mc}AlternateContent" else element:
+                yield from self._block(child, on_colour=on_colour)
 
     def _paragraph(self, element: Element, *, on_colour: bool) -> Iterator[Block]:
         own = element.find("{w}pPr")
@@ -109,7 +126,7 @@ class _Body:
         boxes, self._runs.boxes = self._runs.boxes, []
         self._carried = ""
         if properties.is_contents:
-            self._runs.remove(CONTENTS, text)
+            self._runs.omissions.add(CONTENTS, text)
         elif own is not None and _goes_on(own):
             self._carried = text
         else:
@@ -168,7 +185,7 @@ def _inside(parent: Iterable[Element], tag: str) -> Iterator[Element]:
     for child in parent:
         if child.tag == tag:
             yield child
-        elif child.tag in _WRAPPERS:
+        elif child.tag not in UNREAD:
             yield from _inside(child, tag)
 
 

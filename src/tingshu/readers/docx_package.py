@@ -18,7 +18,7 @@ from xml.parsers import expat
 from tingshu.errors import SourceError
 from tingshu.model import Source
 from tingshu.readers import signatures
-from tingshu.readers.archive import Archive
+from tingshu.readers.archive import Archive, HostileArchiveError
 
 DEEPEST = 120
 """Elements inside each other; a text box in a table in a table has some forty."""
@@ -50,14 +50,18 @@ class Package:
     Args:
         source: the document.
 
+    Attributes:
+        notices: what a person should know of parts that are damaged and not needed.
+
     Raises:
-        SourceError: the source is no such package, or a part that is needed is missing or damaged.
+        SourceError: the source is no such package, or the part that holds its text is missing or damaged.
     """
 
     def __init__(self, source: Source) -> None:
         if not source.data.startswith(b"PK"):
             raise _no_package(source)
         self._archive = Archive(source.data, source.name)
+        self.notices: tuple[str, ...] = ()
         top = self._targets("")
         self._document = top.get("officeDocument", "word/document.xml")
         if self._document not in self._archive:
@@ -72,11 +76,15 @@ class Package:
 
     def styles(self) -> Element:
         """Return the root of the styles; an empty element where the document has none."""
-        return self._root(self._beside.get("styles", ""))
+        return self._root(self._part("styles"))
 
     def numbering(self) -> Element:
         """Return the root of the definitions of lists; an empty element where the document has none."""
-        return self._root(self._beside.get("numbering", ""))
+        return self._root(self._part("numbering"))
+
+    def remarks(self, kind: str) -> dict[str, Element]:
+        """Return what stands beside the text, by its id: of a kind ``footnotes``, ``endnotes`` or ``comments``."""
+        return {remark.get("{w}id", ""): remark for remark in self._root(self._part(kind))}
 
     def properties(self) -> Element:
         """Return the root of the document's core properties, such as its author; an empty element without any."""
@@ -85,8 +93,18 @@ class Package:
     def _root(self, part: str) -> Element:
         if part not in self._archive:
             return Element("none")
-        with self._archive.open(part) as file:
-            return next(iter(_Parser(file, part, self._archive.name, depth=0)), Element("none"))
+        try:
+            with self._archive.open(part) as file:
+                return next(iter(_Parser(file, part, self._archive.name, depth=0)), Element("none"))
+        except HostileArchiveError:
+            raise
+        except SourceError as error:
+            self.notices += (f"Headings and numbers may be missing, and hidden words be heard, as {error.problem}",)
+            return Element("none")
+
+    def _part(self, kind: str) -> str:
+        """Return the part of a kind; where Word puts it, if nothing points at one."""
+        return self._beside.get(kind, posixpath.join(posixpath.dirname(self._document), f"{kind}.xml"))
 
     def _targets(self, part: str) -> dict[str, str]:
         """Return what ``part`` points at inside the package, by the last word of the relationship's type."""

@@ -34,6 +34,7 @@ class Properties:
         colour: of the text, RRGGBB.
         size: of the text, in half-points.
         shaded: whether it stands on a colour.
+        raised: whether it is a superscript.
     """
 
     level: int | None = None
@@ -45,6 +46,7 @@ class Properties:
     colour: str | None = None
     size: int | None = None
     shaded: bool | None = None
+    raised: bool | None = None
 
     def over(self, base: "Properties") -> "Properties":
         """Return these, and what ``base`` says where they say nothing."""
@@ -162,6 +164,7 @@ def _run_properties(element: Element) -> Properties:
         colour=_value(element, "{w}color").upper() or None,
         size=_number(element.find("{w}sz")),
         shaded=_is_shaded(shadings),
+        raised=None if element.find("{w}vertAlign") is None else _value(element, "{w}vertAlign") == "superscript",
     )
 
 

@@ -13,8 +13,10 @@ def read_epub(source: Source) -> Manuscript:
 
     Order is the spine's. Titles and their levels are those of the navigation document (EPUB 3) or the NCX (EPUB 2);
     a heading in a chapter that they do not name stands one level below. Not spoken, and listed in the manuscript's
-    removals: cover, table of contents, copyright page, what is outside the reading order, notes and their marks,
-    hidden text, the readings of ruby.
+    removals, with the places: cover, table of contents, copyright page, what is outside the reading order, notes and
+    their marks, hidden text, the readings of ruby.
+
+    A page that is missing or damaged is left out with a notice that names it, unless most are.
 
     Title, author and language are the book's metadata, else what the file name says.
 
@@ -29,6 +31,11 @@ def read_epub(source: Source) -> Manuscript:
     package = Package(source)
     book = Chapters(package)
     blocks = tuple(book.blocks())
+    if len(book.lost) > len(package.spine) * _MOST_LOST or (book.lost and not blocks):
+        raise SourceError(
+            f"{len(book.lost)} of {len(package.spine)} pages of {source.name} cannot be read: {book.lost[0]}",
+            "Get a fresh copy of it",
+        )
     if not blocks:
         raise SourceError(f"{source.name} holds nothing to read", "If its pages are pictures, find an edition in text")
     named = metadata.imprint_of(package.title, package.author)
@@ -37,4 +44,5 @@ def read_epub(source: Source) -> Manuscript:
     return Manuscript(title, author, language, blocks, book.notices, book.removals)
 
 
+_MOST_LOST = 0.5  # of the pages; what has lost more is no book any longer
 _SAMPLE = 200  # blocks by which the language is told

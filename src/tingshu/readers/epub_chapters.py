@@ -1,42 +1,25 @@
 """The pages of an EPUB as the blocks of a book: which pages are read, and what each is called."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from tingshu.context import EDGE, MOST_CONTEXTS, in_context
+from tingshu.errors import SourceError
 from tingshu.model import Block, Heading, Paragraph, Removal, Source
+from tingshu.readers.archive import HostileArchiveError
 from tingshu.readers.css import StyleSheets
 from tingshu.readers.epub_contents import DEEPEST, Entry, contents_of
+from tingshu.readers.epub_kinds import kind_by_content, kind_by_purpose
+from tingshu.readers.epub_notes import Notes
 from tingshu.readers.epub_package import Item, Package, resolved
-from tingshu.readers.flow import EPUB_TYPE, NOTE, Piece
 from tingshu.readers.markup import decode_page, parse_page
-from tingshu.readers.page import own_sheets, read_page
+from tingshu.readers.page import Page, own_sheets, read_page
+from tingshu.readers.unread import NOTE
 
 Element = Any
 """An element of lxml, which ships no types."""
 
-COVER = "cover"
-CONTENTS = "table of contents"
-COPYRIGHT = "copyright page"
-ASIDE = "outside the reading order"
-"""The rules that leave out whole pages, with that for notes."""
-
-_TYPES = {
-    "cover": COVER, "doc-cover": COVER, "toc": CONTENTS, "doc-toc": CONTENTS, "landmarks": CONTENTS,
-    "copyright-page": COPYRIGHT, "colophon": COPYRIGHT, "doc-colophon": COPYRIGHT,
-    "footnotes": NOTE, "endnotes": NOTE, "rearnotes": NOTE, "notes": NOTE, "doc-endnotes": NOTE,
-}  # fmt: skip
-"""What pages are for, in the words of EPUB 2's guide and EPUB 3's structural semantics."""
-
-_TITLES = {
-    "封面": COVER, "cover": COVER, "封面页": COVER,
-    "目录": CONTENTS, "目錄": CONTENTS, "目次": CONTENTS, "contents": CONTENTS, "table of contents": CONTENTS,
-    "版权": COPYRIGHT, "版权页": COPYRIGHT, "版权信息": COPYRIGHT, "版权声明": COPYRIGHT, "版權頁": COPYRIGHT,
-    "版權": COPYRIGHT, "copyright": COPYRIGHT, "copyright page": COPYRIGHT,
-}  # fmt: skip
-_LONGEST_FRONT = 3000  # characters of a page that is left out because of its title alone
-_FEWEST_LINKS = 5
-_LINKED_SHARE = 0.8
 _LONGEST_HEADING = 4  # blocks that one title of the contents may be divided into on its page
 
 
@@ -45,69 +28,93 @@ class Chapters:
 
     Attributes:
         notices: what a person should know about how the book was read; whole only after ``blocks`` has ended.
+        lost: the same, of those alone that tell of pages which are not read because they cannot be.
     """
 
     def __init__(self, package: Package) -> None:
         self._package = package
         entries, notices = contents_of(package)
-        self.notices = notices
+        self.notices = package.notices + notices
+        self.lost: tuple[str, ...] = ()
         self._entries: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in _led_down(entries):
             self._entries[entry.path.lower()].append(entry)
         self._level = 0  # of the last heading of the contents
-        self._removed: Counter[tuple[str, str]] = Counter()
+        self._last = ""  # block that is read
+        self._removed: dict[tuple[str, str], Removal] = {}
+        self._notes = Notes()
         self._sheets: dict[tuple[str, ...], StyleSheets] = {}
 
     @property
     def removals(self) -> tuple[Removal, ...]:
         """What is left out; whole only after ``blocks`` has ended."""
-        return tuple(Removal(rule, text, count) for (rule, text), count in self._removed.items())
+        return tuple(self._removed.values())
 
     def blocks(self) -> Iterator[Block]:
-        """Yield the blocks of the book in order."""
-        for item in self._package.spine:
-            if item.path not in self._package.archive:
-                self._notice(f"A page of the book is missing in the file: {item.path}")
-                continue
-            yield from self._page(item)
+        """Yield the blocks of the book in order. A page that cannot be read is left out, and told.
 
-    def _page(self, item: Item) -> Iterator[Block]:
+        Raises:
+            HostileArchiveError: the archive is made to do harm.
+        """
+        for item in self._package.spine:
+            try:
+                root, notices = self._root(item)
+            except HostileArchiveError:
+                raise
+            except SourceError as error:
+                self._lose(item, error.problem)
+                continue
+            for notice in notices:
+                self._notice(f"{item.path}: {notice}")
+            for block in self._page(item, root) if root is not None else ():
+                self._last = block.text
+                yield block
+
+    def _root(self, item: Item) -> tuple[Element | None, tuple[str, ...]]:
+        """Return the tree of a page, None for an empty one, and what a person should know about it."""
         name = f"{self._package.archive.name} ({item.path})"
         decoded = decode_page(Source(name, self._package.archive.read(item.path)))
-        if not decoded.text.strip():
-            return
-        root = parse_page(decoded.text, name)
+        notices = decoded.notices
+        if item.path in self._package.archive.repeated:
+            notices += ("the file holds it more than once, and the last one was read",)
+        return parse_page(decoded.text, name) if decoded.text.strip() else None, notices
+
+    def _page(self, item: Item, root: Element) -> Iterator[Block]:
         entries = self._entries[item.path.lower()]
-        kind = self._kind(item, root)
+        rule = kind_by_purpose(self._package, item, root)
+        self._notes.mark(root, item.path)
         sheets, complete = self._sheets_of(root, item.path)
         page = read_page(root, sheets, complete=complete, targets={entry.fragment for entry in entries})
-        for notice in decoded.notices + page.notices:
+        for notice in page.notices:
             self._notice(f"{item.path}: {notice}")
         for removal in page.removals:
-            self._removed[removal.rule, removal.text] += removal.count
-        rule = kind or _kind_by_content(page.pieces, entries)
-        if rule:
-            if text := " ".join(piece.block.text for piece in page.pieces):
-                self._removed[rule, text] += 1
-            return
-        placed = [(page.anchors.get(entry.fragment, 0), entry) for entry in entries]
-        yield from self._titled([piece.block for piece in page.pieces], placed)
+            self._remove(removal)
+        notes = any(removal.rule == NOTE for removal in page.removals)
+        rule = rule or kind_by_content(page.pieces, entries, holds_notes=notes)
+        if not rule:
+            yield from self._titled([piece.block for piece in page.pieces], self._places(page, entries))
+        elif text := " ".join(piece.block.text for piece in page.pieces):
+            self._remove(Removal(rule, text, 1, (in_context(self._last + EDGE, text, ""),)))
+
+    def _remove(self, removal: Removal) -> None:
+        """Add to the book's removals one of a page."""
+        known = self._removed.get((removal.rule, removal.text), Removal(removal.rule, removal.text, 0))
+        contexts = tuple(dict.fromkeys(known.contexts + removal.contexts))[:MOST_CONTEXTS]
+        self._removed[removal.rule, removal.text] = Removal(
+            removal.rule, removal.text, known.count + removal.count, contexts
+        )
+
+    def _lose(self, item: Item, problem: str) -> None:
+        titles = "、".join(entry.title for entry in self._entries[item.path.lower()])
+        notice = f"NOT SPOKEN: {f'“{titles}”, ' if titles else ''}{item.path}, which cannot be read: {problem}"
+        self.lost += (notice,)
+        self._notice(notice)
 
     def _notice(self, notice: str) -> None:
         if notice not in self.notices:
             self.notices += (notice,)
 
-    def _kind(self, item: Item, root: Element) -> str:
-        """Return the rule against a page by what the book says it is for; an empty string if it is to be read."""
-        if item.path == self._package.nav:
-            return CONTENTS
-        body = next(root.iter("body"), root)
-        outer = [body, *body][:2] if len(body) == 1 else [body]
-        said = {self._package.guide.get(item.path, "")}
-        for element in outer:
-            said |= set((element.get(EPUB_TYPE) or element.get("role") or "").lower().split())
-        rule = next((_TYPES[kind] for kind in said if kind in _TYPES), "")
-        return rule or ("" if item.linear else ASIDE)
+    # --- style sheets ----------------------------------------------------------------------------------------
 
     def _sheets_of(self, root: Element, path: str) -> tuple[StyleSheets, bool]:
         """Return the style sheets of a page, its own and those in the book, and whether those are all."""
@@ -125,9 +132,36 @@ class Chapters:
         return self._sheets[key], len(found) == len(linked)
 
     def _sheet(self, path: str) -> str:
-        return self._package.archive.read(path).decode("utf-8", "replace").removeprefix("\ufeff")
+        """Return a style sheet; an empty one in the place of one that is damaged."""
+        try:
+            return self._package.archive.read(path).decode("utf-8", "replace").removeprefix("\ufeff")
+        except HostileArchiveError:
+            raise
+        except SourceError as error:
+            self._notice(f"What its style sheet hides may be heard: {error.problem}")
+            return ""
 
     # --- titles ----------------------------------------------------------------------------------------------
+
+    def _places(self, page: Page, entries: Sequence[Entry]) -> Iterator[tuple[int, Entry]]:
+        """Yield the lines of the contents that lead to a page, with the block that each is before.
+
+        One that leads to a place which is not there is taken to mean the block with its words, else, if it is the
+        first, the head of the page.
+        """
+        texts = [_squeezed(piece.block.text) for piece in page.pieces]
+        for number, entry in enumerate(entries):
+            wanted = _squeezed(entry.title)
+            if not entry.fragment or entry.fragment in page.anchors:
+                yield page.anchors.get(entry.fragment, 0), entry
+            elif wanted in texts:
+                yield texts.index(wanted), entry
+            elif not number:
+                yield 0, entry
+            else:
+                self._notice(
+                    f"The table of contents leads to a place that is not there, and is not followed: {entry.title}"
+                )
 
     def _titled(self, blocks: Sequence[Block], placed: Iterable[tuple[int, Entry]]) -> Iterator[Block]:
         """Yield the blocks of a page with the titles of the contents for headings, each where it leads to."""
@@ -174,19 +208,6 @@ def _length_of(blocks: Sequence[Block], title: str) -> int:
             break
     first = _squeezed(blocks[0].text) if blocks else ""
     return int(bool(blocks) and isinstance(blocks[0], Heading) and (wanted in first or first in wanted))
-
-
-def _kind_by_content(pieces: Sequence[Piece], entries: Sequence[Entry]) -> str:
-    """Return the rule against a page by its title and what is on it."""
-    length = sum(len(piece.block.text) for piece in pieces)
-    linked = [piece for piece in pieces if piece.linked > len(piece.block.text) * _LINKED_SHARE]
-    if len(linked) >= _FEWEST_LINKS and sum(len(piece.block.text) for piece in linked) > length * _LINKED_SHARE:
-        return CONTENTS
-    if length > _LONGEST_FRONT:
-        return ""
-    titles = [entries[0].title] if len(entries) == 1 else []
-    titles += [piece.block.text for piece in pieces[:1] if isinstance(piece.block, Heading)]
-    return next((_TITLES[title] for title in (" ".join(t.lower().split()) for t in titles) if title in _TITLES), "")
 
 
 def _squeezed(text: str) -> str:

@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lxml.etree import QName, iterwalk
+from lxml.etree import iterwalk
 
 from tingshu.errors import SourceError
+from tingshu.model import Source
+from tingshu.readers.archive import HostileArchiveError
 from tingshu.readers.epub_package import Package, resolved
-from tingshu.readers.flow import EPUB_TYPE, words_of
+from tingshu.readers.flow import words_of
+from tingshu.readers.markup import decode_page, parse_page
+from tingshu.readers.unread import EPUB_TYPE
 
 Element = Any
 """An element of lxml, which ships no types."""
@@ -44,7 +48,7 @@ def contents_of(package: Package) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
         if path not in package.archive:
             continue
         try:
-            entries = tuple(entry for entry in read(package.part(path), path) if entry.title)
+            entries = tuple(entry for entry in read(package, path) if entry.title)
         except SourceError as error:
             notices.append(f"Its table of contents cannot be used: {error.problem}")
             continue
@@ -53,27 +57,57 @@ def contents_of(package: Package) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
     return (), tuple(notices)
 
 
-def _nav(root: Element, path: str) -> Iterator[Entry]:
+def _page(package: Package, path: str) -> Element:
+    """Return the root of a navigation document, which is a page, and may be as broken as one.
+
+    Raises:
+        SourceError: it cannot be read, or nothing in it is marked as navigation.
+    """
+    try:
+        return package.part(path)
+    except HostileArchiveError:
+        raise
+    except SourceError:
+        name = f"{package.archive.name} ({path})"
+        root = parse_page(decode_page(Source(name, package.archive.read(path))).text, name)
+        if next(root.iter("nav"), None) is None:
+            raise
+        return root
+
+
+def _nav(package: Package, path: str) -> Iterator[Entry]:
     """Yield the links of the navigation document's ``toc``: each ``li`` has one, or a ``span``, and may hold a list."""
+    root = _page(package, path)
     navs = list(root.iter("{*}nav"))
-    tables = [nav for nav in navs if "toc" in (nav.get(EPUB_TYPE) or nav.get("role") or "").split()] or navs
+    tables = [nav for nav in navs if "toc" in _types(nav)] or navs
     level = 0
     for table in tables[:1]:
         for event, element in iterwalk(table, events=("start", "end")):
-            match event, QName(element).localname:
+            match event, _local(element):
                 case "start", "ol":
                     level += 1
                 case "end", "ol":
                     level -= 1
-                case "start", "a" | "span" if QName(element.getparent()).localname == "li":
+                case "start", "a" | "span" if _local(element.getparent()) == "li":
                     yield _entry(words_of(element), element.get("href"), path, level)
 
 
-def _ncx(root: Element, path: str) -> Iterator[Entry]:
+def _local(element: Element) -> str:
+    """Return the name of an element without its namespace; in a broken page it may be no name at all."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def _types(nav: Element) -> list[str]:
+    said = nav.get(EPUB_TYPE) or nav.get("epub:type") or nav.get("role") or ""
+    return str(said).lower().split()
+
+
+def _ncx(package: Package, path: str) -> Iterator[Entry]:
     """Yield the points of an NCX: each has a label and an address, and may hold others."""
+    root = package.part(path)
     level, label = 0, ""
     for event, element in iterwalk(root, events=("start", "end")):
-        match event, QName(element).localname:
+        match event, _local(element):
             case "start", "navPoint":
                 level, label = level + 1, ""
             case "end", "navPoint":

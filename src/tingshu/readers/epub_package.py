@@ -3,13 +3,13 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 
 from tingshu.errors import SourceError
 from tingshu.model import Source
-from tingshu.readers.archive import Archive
+from tingshu.readers.archive import Archive, HostileArchiveError
 from tingshu.readers.markup import parse_part
 
 Element = Any
@@ -55,6 +55,7 @@ class Package:
         language: the same, as a BCP 47 tag.
         spine: its pages in the order of reading, each once.
         guide: what some pages are for, such as ``cover``, by path.
+        notices: what a person should know about how it hangs together.
 
     Raises:
         SourceError: it is no EPUB, is damaged, or is copy-protected.
@@ -62,6 +63,7 @@ class Package:
 
     def __init__(self, source: Source) -> None:
         self.archive = Archive(source.data, source.name)
+        self.notices: tuple[str, ...] = ()
         self._path = self._package_path()
         root = self.part(self._path)
         self.title, self.author, self.language = (
@@ -71,7 +73,11 @@ class Package:
         )
         self._manifest = {item.get("id", ""): self._item(item) for item in _all(root, "item")}
         self._ncx_id = next((spine.get("toc", "") for spine in _all(root, "spine")), "")
-        self.spine = tuple(self._spine(root))
+        spine = tuple(self._spine(root))
+        # a book in which nothing is in the reading order is one whose maker has misread the standard
+        self.spine = (
+            spine if any(item.linear for item in spine) else tuple(replace(item, linear=True) for item in spine)
+        )
         self.guide = {
             resolved(self._path, reference.get("href", ""))[0]: reference.get("type", "").lower()
             for reference in _all(root, "reference")
@@ -99,14 +105,26 @@ class Package:
         return parse_part(self.archive.read(path), f"{self.archive.name} ({path})")
 
     def _package_path(self) -> str:
-        if _CONTAINER in self.archive:
-            for rootfile in _all(self.part(_CONTAINER), "rootfile"):
-                if (path := rootfile.get("full-path", "")) in self.archive:
-                    return str(path)
+        for path in self._rootfiles():
+            if path in self.archive:
+                return path
         found = next((name for name in self.archive.names if name.lower().endswith(".opf")), None)
         if found is None:
             raise SourceError(f"{self.archive.name} is no EPUB: it has no package document", "Get a fresh copy of it")
         return found
+
+    def _rootfiles(self) -> Iterator[str]:
+        """Yield what the container names as a package document; nothing where it is missing or damaged."""
+        if _CONTAINER not in self.archive:
+            return
+        try:
+            container = self.part(_CONTAINER)
+        except HostileArchiveError:
+            raise
+        except SourceError as error:
+            self.notices += (f"Which of its parts is the book had to be guessed: {error.problem}",)
+            return
+        yield from (rootfile.get("full-path", "") for rootfile in _all(container, "rootfile"))
 
     def _item(self, item: Element) -> Item:
         path, _ = resolved(self._path, item.get("href", ""))

@@ -12,26 +12,20 @@ from typing import Any
 
 from lxml.etree import iterwalk
 
+from tingshu.context import EDGE
 from tingshu.model import Block, Heading, Paragraph, Removal
-from tingshu.readers.markdown import SCENE_BREAK
+from tingshu.readers.hidden import HIDDEN_TEXT
+from tingshu.readers.markdown_marks import SCENE_BREAK
+from tingshu.readers.numbered import ListNumbers
+from tingshu.readers.omissions import Omissions
+from tingshu.readers.raised import raised
 from tingshu.readers.reflow import paragraphs
+from tingshu.readers.unread import EPUB_TYPE, HIDDEN, NOTE, rule_against
+
+__all__ = ["EPUB_TYPE", "NOTE", "Flow", "Piece", "flow", "words_of"]
 
 Element = Any
 """An element of lxml, which ships no types."""
-
-RUBY = "ruby reading"
-"""The rule that leaves out the pronunciation printed above a word, which would be said twice."""
-
-NOTE_MARK = "note mark"
-"""The rule that leaves out the number that links to a note."""
-
-NOTE = "note"
-"""The rule that leaves out notes that the page marks as such."""
-
-FORM = "form control"
-"""The rule that leaves out the words on buttons and in other things to be filled in."""
-
-EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
@@ -46,27 +40,10 @@ _CELLS = frozenset({"td", "th"})
 _IN_A_CELL = _CELLS | {"p"}
 _NOT_IN_A_CELL = tuple(_BLOCKS - _IN_A_CELL)
 _VERBATIM = frozenset({"pre", "listing", "xmp"})
-_NO_TEXT = frozenset({"head", "annotation"})
-_FORM = frozenset({"button", "textarea", "select", "datalist"})
-_READINGS = frozenset({"rt", "rp", "rtc"})
-
 _BREAK = "\x00"  # stands for <br>: no tree holds one
 _WIDE = r"[^\x00-\u2e7f]"
 _LINE_END = re.compile(rf"(?<={_WIDE})[ \t]*\n\s*|[ \t]*\n[ \t\n]*(?={_WIDE})")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-
-_SURE_MARK = re.compile(r"[\[［(（【〔]\s*注?\s*(?:\d{1,3}|[a-z*＊])\s*[\]］)）】〕]|[①-⑳㉑-㊿❶-❿*＊†‡]+|注\d{0,3}")
-_RAISED_MARK = re.compile(r"\d{1,3}|[a-z]")
-_RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
-_RAISABLE = re.compile(r"\s*[+\-−–]?[0-9]{1,4}\s*")
-
-_MARK_TYPES = frozenset({"noteref", "doc-noteref", "doc-backlink", "annoref"})
-_NOTE_TYPES = frozenset(
-    {
-        "footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes", "note",
-        "doc-footnote", "doc-endnote", "doc-endnotes",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +108,7 @@ class _Walk:
         self._targets = targets
         self._pieces: list[Piece] = []
         self._anchors: dict[str, int] = {}
-        self._removed: Counter[tuple[str, str]] = Counter()
+        self._omissions = Omissions()
         self._line: list[str] = []
         self._linked = 0  # characters of the line
         self._homes: list[Element] = []
@@ -139,19 +116,19 @@ class _Walk:
         self._open = Counter[str]()  # links and verbatim elements around here
         self._row: Element | None = None  # the table row that is read as one paragraph
         self._skipped: Element | None = None
+        self._numbers = ListNumbers()
+        self._labels: dict[Element, str] = {}  # of the list items that are open and have not begun to be read
 
     def result(self) -> Flow:
         self._flush()
-        removals = tuple(Removal(rule, text, count) for (rule, text), count in self._removed.items())
-        return Flow(tuple(self._pieces), self._anchors, removals)
+        return Flow(tuple(self._pieces), self._anchors, self._omissions.removals())
 
     def enter(self, element: Element) -> bool:
         """Begin an element; return whether what is in it is to be read."""
-        rule = _rule_against(element)
-        if rule and (text := words_of(element)):
-            self._removed[rule, text] += 1
-        if rule or element.tag in _NO_TEXT:
-            self._skipped = element
+        self._omissions.add(HIDDEN, element.get(HIDDEN_TEXT, ""))
+        rule = rule_against(element)
+        if rule or element.tag == "head":
+            self._skip(element, rule)
             return False
         if self._divides(element):
             self._flush()
@@ -160,6 +137,14 @@ class _Walk:
         self._begin(element)
         self._add(_raised(element) or element.text or "")
         return True
+
+    def _skip(self, element: Element, rule: str) -> None:
+        """Leave out an element with all that is in it."""
+        self._skipped = element
+        if rule:
+            self._omissions.add(rule, words_of(element))
+        for inside in element.iterdescendants("*"):
+            self._omissions.add(HIDDEN, inside.get(HIDDEN_TEXT, ""))
 
     def leave(self, element: Element) -> None:
         """End an element, and go on with the text behind it."""
@@ -178,6 +163,8 @@ class _Walk:
                 self._pieces.append(Piece(Paragraph(SCENE_BREAK), element.getparent()))
             case "td" | "th" if self._row is not None and any(map(str.strip, self._line)):
                 self._line.append("，")
+            case "li":
+                self._labels[element] = self._numbers.label(element)
             case "tr" if self._row is None and _is_row_of_words(element):
                 self._row = element
             case tag:
@@ -194,6 +181,7 @@ class _Walk:
             self._homes.pop()
         if element.tag in _HEADINGS:
             self._levels.pop()
+        self._labels.pop(element, None)
         self._count(element, -1)
 
     def _count(self, element: Element, one: int) -> None:
@@ -218,48 +206,33 @@ class _Walk:
             self._linked += len(text.strip())
         if text:
             self._line.append(text.replace("\n", _BREAK) if self._open["verbatim"] else text)
+            self._omissions.hear(text)
 
     def _flush(self) -> None:
         """End the line that is being gathered."""
         text = _SPACES.sub(" ", _LINE_END.sub("", "".join(self._line))).replace(_BREAK, "\n")
         linked, self._linked, self._line = self._linked, 0, []
         home = self._homes[-1] if self._homes else None
-        if self._levels and not text.isspace() and text:
+        if not text or text.isspace():
+            return
+        self._omissions.hear(EDGE)
+        if label := self._label():
+            text = label + text.lstrip()
+        if self._levels:
             self._pieces.append(Piece(Heading(text.replace("\n", " ").strip(), self._levels[-1]), home, linked))
         else:
             self._pieces += (Piece(Paragraph(part), home, min(linked, len(part))) for part in paragraphs(text))
 
-
-def _rule_against(element: Element) -> str:
-    """Return the rule by which an element's text is not read; an empty string if it is."""
-    tag = element.tag
-    if tag in _READINGS:
-        return RUBY
-    if tag in _FORM:
-        return FORM
-    said = element.get(EPUB_TYPE) or element.get("epub:type") or element.get("role")
-    kinds = set(said.lower().split()) if said else set()
-    if kinds & _NOTE_TYPES:
-        return NOTE
-    if kinds & _MARK_TYPES or (tag == "a" and "#" in element.get("href", "") and _is_mark(element)):
-        return NOTE_MARK
-    return ""
-
-
-def _is_mark(link: Element) -> bool:
-    """Tell whether a link within a book or a page is but the mark of a note: ``[1]``, or a raised 1."""
-    text = "".join(link.itertext()).strip()
-    if _SURE_MARK.fullmatch(text):
-        return True
-    raised = link.getparent() is not None and link.getparent().tag == "sup"
-    return bool(_RAISED_MARK.fullmatch(text)) and (raised or (len(link) == 1 and link[0].tag == "sup"))
+    def _label(self) -> str:
+        """Return the numbers of the list items that begin with the line that ends."""
+        labels = "".join(self._labels.values())
+        self._labels = dict.fromkeys(self._labels, "")
+        return labels
 
 
 def _raised(element: Element) -> str:
-    """Return the raised digits of Unicode for a superscript that is a number; an empty string for any other text."""
-    if element.tag != "sup" or len(element) or not _RAISABLE.fullmatch(element.text or ""):
-        return ""
-    return str(element.text).strip().translate(_RAISED)
+    """Return the text of a superscript as it can stand in a line; an empty string for any other element."""
+    return raised(element.text or "") if element.tag == "sup" and not len(element) else ""
 
 
 def _is_row_of_words(row: Element) -> bool:

@@ -21,6 +21,13 @@ _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b",
     re.IGNORECASE,
 )
+_CLOCK = rb"(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{3}"
+_TIMED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:\d{1,6}\s*\n)?(?:WEBVTT|\[Script Info\]|" + _CLOCK + rb"[ \t]*-->[ \t]*" + _CLOCK + rb")"
+    rb"|(?:[^\n]*\n){0,5}(?:\[\d{1,2}:\d\d\.\d{2,3}\][^\n]*\n){2}"
+)
+"""How SubRip, WebVTT and Sub Station Alpha begin, or two lines of a lyric near the head of it."""
+
 _HEAD = 4096  # bytes
 _ZIP = b"PK\x03\x04"
 _PARTS = ((b"META-INF/container.xml", ".epub"), (b"word/document.xml", ".docx"))
@@ -45,6 +52,8 @@ def ending_of(source: Source, known: Collection[str]) -> str:
     if is_address(source.name):
         found = _packed(source.data)
         return found if found in known else named if named in known else _written(source)
+    if named == ".txt" and (found := _timed(source.data)) in known:
+        return found  # subtitles are often saved as plain text
     if named in known:
         return named
     if source.name != STANDARD_INPUT and _ENDING.fullmatch(named):
@@ -67,8 +76,18 @@ def _packed(data: bytes) -> str:
         return ".pdf"
     if data.startswith(_ZIP):
         return next((ending for part, ending in _PARTS if part in data), "")
-    narrow = data[:_HEAD].removeprefix(codecs.BOM_UTF16_LE).removeprefix(codecs.BOM_UTF16_BE).replace(b"\0", b"")
-    return ".html" if _PAGE.match(narrow) else ""
+    return ".html" if _PAGE.match(_narrow(data)) else _timed(data)
+
+
+def _timed(data: bytes) -> str:
+    """Return the format of subtitles, if it is one; those of lyrics and scripts are read alike."""
+    return ".srt" if _TIMED.match(_narrow(data)) else ""
+
+
+def _narrow(data: bytes) -> bytes:
+    """Return the first bytes of a text as far as they are Latin letters, in whatever Unicode it is written."""
+    head = data[:_HEAD].removeprefix(codecs.BOM_UTF16_LE).removeprefix(codecs.BOM_UTF16_BE)
+    return head.replace(b"\0", b"").replace(b"\r\n", b"\n")
 
 
 def _written(source: Source) -> str:

@@ -5,7 +5,7 @@ as ``display: none``, and what hides letters where they stand, such as a size of
 undo for itself.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,9 +15,14 @@ from lxml.etree import iterwalk
 from tingshu.readers.css import Style, StyleSheets
 from tingshu.readers.css_values import Token, keyword, numbers, pixels
 from tingshu.readers.look import Look, look_of
+from tingshu.readers.markup import storable
+from tingshu.readers.numbered import UNNUMBERED
 
 Element = Any
 """An element of lxml, which ships no types."""
+
+HIDDEN_TEXT = "hidden-text"
+"""The attribute by which an element tells what it has hidden, so that who reads the page knows where that stood."""
 
 UNSHOWN_TAGS = frozenset({"noscript", "template"})
 
@@ -46,7 +51,9 @@ class Hidden:
 def drop_hidden(root: Element, sheets: StyleSheets, *, complete: bool) -> Hidden:
     """Take the text that is not shown out of a page, in place; scripts and the like must be gone already.
 
-    Whatever hides more than half of the page's text is not believed.
+    Whatever hides more than half of the page's text is not believed: neither an element that does so whole, nor what
+    is said of letters, which is lifted where it is said of more than half of them, so that what an element inside says
+    of its own letters still counts.
 
     Args:
         root: the ``html`` element, without comments.
@@ -55,20 +62,28 @@ def drop_hidden(root: Element, sheets: StyleSheets, *, complete: bool) -> Hidden
             then white letters are believed to be hidden only inside a line of darker ones.
     """
     bulk, half = _bulk(root)
-    found = list(_hidden(root, sheets, bulk, complete=complete))
+    found = list(_hidden(root, sheets, bulk, frozenset(), complete=complete))
+    if spared := _letters(found) > half:
+        found = list(_hidden(root, sheets, bulk, bulk, complete=complete))
+    if _letters(found) > half:
+        found = [(element, hides_all) for element, hides_all in found if hides_all]
     believed = [(element, hides_all) for element, hides_all in found if not (hides_all and element in bulk)]
-    if sum(len(_squeezed(_own(element))) for element, hides_all in believed if not hides_all) > half:
-        believed = [(element, hides_all) for element, hides_all in believed if hides_all]
     texts = [_taken(element) if hides_all else _own_taken(element) for element, hides_all in believed]
-    return Hidden(tuple(filter(None, texts)), spared=len(believed) < len(found))
+    return Hidden(tuple(filter(None, texts)), spared=spared or len(believed) < len(found))
+
+
+def _letters(found: Iterable[tuple[Element, bool]]) -> int:
+    """Return how many characters are hidden letter by letter."""
+    return sum(len(_squeezed(_own(element))) for element, hides_all in found if not hides_all)
 
 
 def _hidden(
-    root: Element, sheets: StyleSheets, bulk: frozenset[Element], *, complete: bool
+    root: Element, sheets: StyleSheets, bulk: frozenset[Element], lifted: frozenset[Element], *, complete: bool
 ) -> Iterator[tuple[Element, bool]]:
     """Yield each element that hides its letters, and whether it hides all that is in it too.
 
-    What is in one that does is looked at only if it is one of ``bulk``, whose hiding is not believed.
+    What is in one that does is looked at only if it is one of ``bulk``, whose hiding is not believed. The letters of
+    one of ``lifted`` look as those around it, if they would be hidden.
     """
     wrapper = ElementWrapper.from_html_root(root)
     stack: list[tuple[Iterator[ElementWrapper], Look, int]] = [(iter([wrapper]), Look(), 0)]
@@ -81,7 +96,10 @@ def _hidden(
         element = here.etree_element
         here.ancestors  # noqa: B018 - filled while it is one step: cssselect2 would recurse through all of them
         style, kind = sheets.style_of(here, kind_around)
+        if element.tag in {"ol", "li"} and keyword(style.get("list-style-type", ())) == UNNUMBERED:
+            element.set("type", UNNUMBERED)
         look = look_of(element, style, around)
+        look = around if element in lifted and not look.legible else look
         hides_all = _hides_all(element, style, look.size_px)
         if hides_all:
             yield element, True
@@ -182,6 +200,8 @@ def _bulk(root: Element) -> tuple[frozenset[Element], float]:
 
     White space is not counted.
     """
+    for element in root.iter("*"):
+        element.attrib.pop(HIDDEN_TEXT, None)  # a page's own
     half = len(_squeezed("".join(root.itertext()))) / 2
     found: list[Element] = []
     lengths: list[int] = []
@@ -207,6 +227,7 @@ def _own_taken(element: Element) -> str:
     element.text = None
     for child in element:
         child.tail = None
+    element.set(HIDDEN_TEXT, storable(text))
     return text
 
 
@@ -218,4 +239,5 @@ def _taken(element: Element) -> str:
     text = " ".join("".join(element.itertext()).split())
     element.clear(keep_tail=True)
     element.tag = "span"
+    element.set(HIDDEN_TEXT, storable(text))
     return text

@@ -5,7 +5,7 @@ from tingshu.model import Manuscript, Source
 from tingshu.readers import imprint
 from tingshu.readers.extras import not_installed
 from tingshu.readers.imprint import Imprint
-from tingshu.readers.language import language_of
+from tingshu.readers.language import language_of, notices_of
 
 
 def read_html(source: Source) -> Manuscript:
@@ -13,7 +13,7 @@ def read_html(source: Source) -> Manuscript:
 
     Text that the page hides is dropped first, then what stands around its main text; both are listed in the
     manuscript's removals. Where a main text cannot be told from the rest, the whole page is read, and a notice
-    says so. Style sheets outside the page are not fetched.
+    says so. Of its style sheets those are read that are its own site's, or lie in its own folder.
 
     Title, author and language are the page's own, as far as it has any, else what the file name says.
 
@@ -24,26 +24,29 @@ def read_html(source: Source) -> Manuscript:
     try:
         from tingshu.readers import markup, page_imprint, webpage
         from tingshu.readers.css import StyleSheets
+        from tingshu.readers.linked_sheets import linked_sheets
         from tingshu.readers.page import own_sheets, read_page
     except ModuleNotFoundError as error:
         raise not_installed(error, "Web pages") from error
     decoded = markup.decode_page(source)
     root = markup.parse_page(decoded.text, source.name)
     named, language = page_imprint.imprint_of(root), page_imprint.language_tag(root)
-    complete = not any("stylesheet" in link.get("rel", "").lower() for link in root.iter("link"))
-    page = read_page(root, StyleSheets(own_sheets(root)), complete=complete)
+    linked = linked_sheets(root, source.name)
+    sheets = StyleSheets((*linked.sheets, *own_sheets(root)))
+    page = read_page(root, sheets, complete=linked.complete)
     chosen = webpage.main_text(page.pieces)
     blocks = tuple(piece.block for piece, keep in zip(page.pieces, chosen.keep, strict=True) if keep)
     if not blocks:
         raise SourceError(f"{source.name} holds no text", _NO_TEXT)
     named = named.completed_by(Imprint("", page_imprint.byline(piece.block.text for piece in page.pieces)))
     title, author = named.completed_by(imprint.from_file_name(source.name))
+    language = language_of(" ".join(block.text for block in blocks[:_SAMPLE]), said=language)
     return Manuscript(
         title,
         author,
-        language_of(" ".join(block.text for block in blocks[:_SAMPLE]), said=language),
+        language,
         blocks,
-        decoded.notices + page.notices + chosen.notices,
+        decoded.notices + linked.notices + page.notices + chosen.notices + notices_of(language),
         (*page.removals, *webpage.removals(page.pieces, chosen.keep)),
     )
 

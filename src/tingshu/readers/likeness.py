@@ -53,6 +53,21 @@ def weigh(text: str) -> Evidence:
     return Evidence((0.6 * common + 0.4 * everyday - rubbish) / length, common / length, length)
 
 
+def is_common(character: str) -> bool:
+    """Tell whether a character is one of the commonest of Chinese, marks included."""
+    return character in _COMMONEST
+
+
+def is_everyday(character: str) -> bool:
+    """Tell whether a character is in daily use, in either script."""
+    return character in _everyday()
+
+
+def is_rubbish(character: str) -> bool:
+    """Tell whether a character is one that no author writes: a control, of private use, or lost."""
+    return _RUBBISH.match(character) is not None
+
+
 _COMMONEST = frozenset(
     # punctuation, of both scripts
     "，。、；：？！“”‘’「」『』《》（）—…·　"

@@ -1,20 +1,23 @@
 """Markdown as Chinese authors write it, where that is not CommonMark.
 
 CommonMark takes ``#标题`` for text, for want of a space, and the stars of ``**“强调”**与`` for stars, since they
-stand between punctuation and a letter; four spaces, which indent a paragraph, make code of it; and a note's
-``[^1]: 说明`` defines a link, so that its words vanish. Each is a rule of the parser, replaced here.
+stand between punctuation and a letter; four spaces, which indent a paragraph, make code of it; a note's
+``[^1]: 说明`` defines a link, so that its words vanish; and ``^[说明]`` is not known at all. Each is a rule of the
+parser, replaced or added here.
 """
 
 import re
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, reference
+from markdown_it.rules_block import StateBlock, code, reference
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
-from tingshu.readers.markdown import NOTE_MARK
+from tingshu.readers.markdown_code import is_indented_code
+from tingshu.readers.markdown_formulas import block_formula, inline_formula
+from tingshu.readers.markdown_marks import NOTE_MARK
 
 DEEPEST = 60  # levels of nesting: twelve quotes inside each other, each with five lists, are more than anybody reads
 
@@ -30,12 +33,16 @@ _CHINESE = re.compile(r"[\u2014-\u2026\u2e80-\U0003ffff]")  # Han, full-width fo
 
 def parser() -> MarkdownIt:
     """Return a parser of this dialect; its inline tokens are paragraphs, of which a paragraph may have several."""
-    markdown = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"]).disable("code")
+    markdown = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     markdown.block.ruler.before(
         "heading", "spaceless_heading", _spaceless_heading, {"alt": ["paragraph", "reference", "blockquote"]}
     )
+    markdown.block.ruler.before("fence", "formula", block_formula, {"alt": ["paragraph", "reference", "blockquote"]})
+    markdown.inline.ruler.before("escape", "formula", inline_formula)
     markdown.block.ruler.at("reference", _reference)
+    markdown.block.ruler.at("code", _code)
     markdown.inline.ruler.at("emphasis", _emphasis)
+    markdown.inline.ruler.after("image", "inline_note", _inline_note)
     markdown.core.ruler.after("block", "indented_paragraphs", _indented_paragraphs)
     return markdown
 
@@ -61,6 +68,38 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     """Define a link only where an address is given: ``[注]: 见下文`` is the author's words."""
     line = state.src[state.bMarks[start] : state.eMarks[start]]
     return not line.lstrip().startswith("[^") and bool(_ADDRESS.match(line)) and reference(state, start, end, silent)
+
+
+def _code(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's
+    """Take indented lines for code only where they are, up to a blank line: authors of Chinese indent paragraphs."""
+    line = state.line
+    if not code(state, start, end, silent):
+        return False
+    token = state.tokens[-1]
+    first = token.content.split("\n\n", maxsplit=1)[0].rstrip("\n")
+    if is_indented_code(first):
+        token.content = f"{first}\n"
+        state.line = start + len(first.split("\n"))
+        return True
+    state.tokens.pop()
+    state.line = line
+    return False
+
+
+def _inline_note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's
+    """Take ``^[说明]`` for a note, as Pandoc does."""
+    if not state.src.startswith("^[", state.pos):
+        return False
+    start = state.pos + 2
+    end = state.md.helpers.parseLinkLabel(state, state.pos + 1)
+    if end < 0:
+        return False
+    if not silent:
+        note = state.push("inline_note", "", 0)
+        note.content, note.children = state.src[start:end], []
+        state.md.inline.parse(note.content, state.md, state.env, note.children)
+    state.pos = end + 1
+    return True
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's

@@ -28,7 +28,8 @@ _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[[^\]]*\][^>]*)?>", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]*;)")
 _TYPE_TAGS = re.compile(r"</?(?:b|big|center|em|font|i|s|small|strong|tt|u)\b[^<>]*>", re.IGNORECASE)
-_CODE = ("script", "style", "link", "iframe", "object", "embed", "svg", "canvas", "audio", "video")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CODE = ("script", "style", "link")
 
 
 def decode_page(source: Source) -> Decoded:
@@ -80,8 +81,13 @@ def parse_part(data: bytes, name: str) -> Element:
         raise SourceError(f"{name} is damaged: {error}", "Get a fresh copy of the book") from error
 
 
+def storable(text: str) -> str:
+    """Return ``text`` without the characters that no tree can be given (XML 1.0, 2.2), although one may hold them."""
+    return _NOT_XML.sub("", text)
+
+
 def without_code(root: Element) -> Element:
-    """Take out, in place, what is no text of the page: scripts, style sheets, drawings, players."""
+    """Take out, in place, what is no text of the page: scripts and style sheets."""
     etree.strip_elements(root, *_CODE, with_tail=False)
     return root
 

@@ -1,6 +1,6 @@
 """A page of HTML or XHTML with what it hides taken out: what web pages and the chapters of e-books share."""
 
-from collections.abc import Iterable, Mapping, Set as AbstractSet
+from collections.abc import Mapping, Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,6 @@ from tingshu.readers.markup import without_code
 
 Element = Any
 """An element of lxml, which ships no types."""
-
-HIDDEN = "hidden text"
-"""The rule that leaves out what the page does not show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +51,5 @@ def read_page(root: Element, sheets: StyleSheets, *, complete: bool, targets: Ab
     """
     hidden = drop_hidden(without_code(root), sheets, complete=complete)
     found = flow(root, targets)
-    dropped = counted(HIDDEN, hidden.texts)
     notices = ("A script would show most of this page, which was read as if it had been",) if hidden.spared else ()
-    return Page(found.pieces, found.anchors, dropped + found.removals, notices)
-
-
-def counted(rule: str, texts: Iterable[str]) -> tuple[Removal, ...]:
-    """Return what one rule has left out, each text once, with how often it was met."""
-    counts: dict[str, int] = {}
-    for text in texts:
-        counts[text] = counts.get(text, 0) + 1
-    return tuple(Removal(rule, text, count) for text, count in counts.items())
+    return Page(found.pieces, found.anchors, found.removals, notices)

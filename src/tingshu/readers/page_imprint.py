@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from tingshu.readers.chapter_number import CHAPTER_NUMBER
 from tingshu.readers.flow import words_of
 from tingshu.readers.imprint import Imprint
 
@@ -14,9 +15,12 @@ Element = Any
 
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "title", "articletitle")
 _AUTHOR_META = ("author", "article:author", "og:article:author", "og:novel:author", "dc.creator", "byl")
+_BOOK_META = ("og:novel:book_name", "og:novel:novel_name")
 _SITE_META = ("og:site_name", "application-name")
 
 _SEPARATOR = re.compile(r"\s*[_|｜]+\s*|\s+[-–—·«»]+\s+|(?<=[^\x00-\x7f])\s*--?\s*(?=[^\x00-\x7f])")
+_CHAPTER = re.compile(rf"(?:正文\s*)?{CHAPTER_NUMBER}.*")
+_ADVERT = re.compile(r"(?:最新章[节節]|(?:全文)?(?:免[费費])?[阅閱][读讀]|无弹窗|無彈窗|txt下载|小说|小說)+\Z")
 _BYLINE = re.compile(r"(?:作\s*者|撰文|记者)\s*[:：|]\s*(?P<author>[^\s:：|，,。；;（(]{2,20})")
 _ADDRESS = re.compile(r"https?:|www\.|@")
 
@@ -30,9 +34,12 @@ def imprint_of(root: Element) -> Imprint:
     """Return what a page's head and headings say; it must be asked before scripts are taken out of the page."""
     said = _meta(root)
     heading = _only_heading(root)
-    titles = [words_of(title) for title in islice(root.iter("title"), 1)]
+    of_page = (title for title in root.iter("title") if next(title.iterancestors("svg"), None) is None)
+    titles = [words_of(title) for title in islice(of_page, 1)]
     titles += [said[name] for name in _TITLE_META if name in said]
-    if heading and any(heading in title for title in titles):
+    if book := _book(titles, said):
+        title = book
+    elif heading and any(heading in title for title in titles):
         title = heading
     else:
         title = next(filter(None, (_without_site(title, said) for title in reversed(titles))), heading)
@@ -62,6 +69,18 @@ def _meta(root: Element) -> dict[str, str]:
 def _only_heading(root: Element) -> str:
     headings = [text for heading in islice(root.iter("h1"), 3) if (text := words_of(heading))]
     return headings[0] if len(headings) == 1 and len(headings[0]) <= _LONGEST_TITLE else ""
+
+
+def _book(titles: Iterable[str], said: dict[str, str]) -> str:
+    """Return the book of which a page is one chapter, as in ``第一章 起风_渡口_江边网``; an empty string for others."""
+    if named := next((said[name] for name in _BOOK_META if said.get(name)), ""):
+        return named
+    for title in titles:
+        parts = [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
+        places = [place for place, part in enumerate(parts[:2]) if _CHAPTER.fullmatch(part)]
+        if places and len(parts) > 2:  # noqa: PLR2004 - chapter, book and site; of two parts either may be the site
+            return _ADVERT.sub("", parts[1 - places[0]]).removeprefix("《").removesuffix("》")
+    return ""
 
 
 def _without_site(title: str, said: dict[str, str]) -> str:

@@ -9,8 +9,9 @@ from tingshu.readers import imprint, metadata
 from tingshu.readers.charset import LOST
 from tingshu.readers.language import language_of
 from tingshu.readers.likeness import CONTROLS, weigh
+from tingshu.readers.pdf_document import Document
 from tingshu.readers.pdf_furniture import without_furniture
-from tingshu.readers.pdf_pages import Document, open_document
+from tingshu.readers.pdf_pages import open_document
 from tingshu.readers.pdf_paragraphs import blocks_of
 
 
@@ -18,9 +19,9 @@ def read_pdf(source: Source) -> Manuscript:
     """Read a PDF as headings and paragraphs.
 
     Pages are read in their order, and each page in the order it was drawn in, which is the reading order in what
-    word processors make. Running heads and page numbers are removed where repetition proves them; lines are joined
-    to paragraphs; headings are what the bookmarks name. Title and author come from the first lines, the name of the
-    file, and the metadata, in this order.
+    word processors make; two columns that were drawn row by row are read one after the other. Running heads and page
+    numbers are removed where repetition proves them; lines are joined to paragraphs; headings are what the bookmarks
+    name. Title and author come from the first lines, the name of the file, and the metadata, in this order.
 
     Raises:
         SourceError: the source is no PDF, is damaged or encrypted, holds pictures in place of text, or text that is
@@ -108,6 +109,10 @@ def _notices(document: Document, blocks: Sequence[Block], found: int) -> Iterato
     ]
     if empty:
         yield f"{_numbered(empty)} without text, perhaps with a picture"
+    if document.two_columns:
+        yield f"{_numbered(document.two_columns)} in two columns: the left one is read first, then the right one"
+    if document.lookalikes:
+        yield f"{document.lookalikes} radicals and ligatures were read as the characters they mean, such as ⼀ as 一"
     if missing := len(document.bookmarks) - found:
         yield f"{missing} of {len(document.bookmarks)} bookmarks name no line on their page and make no heading"
     if garbled := sum(len(_NO_TEXT.findall(block.text)) for block in blocks):

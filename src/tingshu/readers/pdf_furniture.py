@@ -7,11 +7,12 @@ other; or words around a number that grows with the pages. A line that stands at
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tingshu.context import EDGE, MOST_CONTEXTS, in_context
 from tingshu.model import Removal
-from tingshu.readers.pdf_pages import Line
+from tingshu.readers.pdf_lines import Line
 
 RUNNING_HEAD = "running head"
 """The rule that takes out what stands at the same place of many pages."""
@@ -33,7 +34,6 @@ _DIGITS = re.compile(r"\d+")
 _LONE_NUMBER = re.compile(
     r"[\W_]*(?:第\s*)?(?P<number>\d{1,5}|[ivxlcIVXLC]{1,8}|[〇○零一二三四五六七八九十百]{1,6})(?:\s*[页頁])?[\W_]*"
 )
-_SHOWN = 3
 _LONGEST_NUMBER = 6  # digits
 _COUNTS_TEXT = re.compile(r"第\s*\d+\s*[章节節回卷部篇集编編折幕]|(?i:chapter|part)\s*\d")
 
@@ -61,17 +61,35 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]]
     kept = [
         [line for place, line in enumerate(page) if (number, place) not in gone] for number, page in enumerate(pages)
     ]
-    return kept, list(_removals((rule, pages[page][line].text.strip()) for (page, line), rule in sorted(gone.items())))
+    return kept, list(_removals(pages, kept, gone))
 
 
-def _removals(gone: Iterable[tuple[str, str]]) -> Iterator[Removal]:
+def _removals(
+    pages: Sequence[Sequence[Line]], kept: Sequence[Sequence[Line]], gone: Mapping[tuple[int, int], str]
+) -> Iterator[Removal]:
     """Yield what is gone, by rule and text; the numbers of pages count as one text, with ``#`` for the number."""
-    places: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for rule, text in gone:
-        places[rule, _DIGITS.sub("#", text) if rule == PAGE_NUMBER else text].append(text)
+    places: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for (page, place), rule in sorted(gone.items()):
+        text = pages[page][place].text.strip()
+        places[rule, _DIGITS.sub("#", text) if rule == PAGE_NUMBER else text].append((page, place))
     for (rule, text), found in places.items():
-        shown = tuple(f"【{one}】" for one in found[:_SHOWN]) if rule == PAGE_NUMBER else ()
-        yield Removal(rule, text, len(found), shown)
+        shown = (_context(pages, kept, gone, *place) for place in found[:MOST_CONTEXTS])
+        yield Removal(rule, text, len(found), tuple(dict.fromkeys(shown)))
+
+
+def _context(
+    pages: Sequence[Sequence[Line]],
+    kept: Sequence[Sequence[Line]],
+    gone: Mapping[tuple[int, int], str],
+    page: int,
+    place: int,
+) -> str:
+    """Show a line that is gone with what is read before and behind it, on the pages beside it if need be."""
+    here = [(number, line.text) for number, line in enumerate(pages[page]) if (page, number) not in gone]
+    before = [text for number, text in here if number < place] or [line.text for line in kept[page - 1] if page]
+    after = [text for number, text in here if number > place]
+    after = after or [line.text for following in kept[page + 1 : page + 2] for line in following]
+    return in_context("".join(before[-1:]) + EDGE, pages[page][place].text.strip(), EDGE + "".join(after[:1]))
 
 
 def _is_furniture(sightings: Sequence[_Sighting], of: int) -> bool:

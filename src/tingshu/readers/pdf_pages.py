@@ -1,32 +1,40 @@
 """The lines on the pages of a PDF, and its bookmarks: all that pypdf does for us.
 
-A PDF knows glyphs at places, no words and no paragraphs. pypdf puts glyphs together to pieces of text; here pieces
-on one baseline become lines. A file from a stranger is met with limits on what it may unpack to, how much there may
-be to parse and how long it may take; pypdf itself sees to circles and depth in trees of pages and bookmarks.
+A PDF knows glyphs at places, no words and no paragraphs. pypdf puts glyphs together to pieces of text. A file from
+a stranger is met with limits on what it may unpack to, how much there may be to parse and how long it may take; pypdf
+itself sees to circles and depth in trees of pages and bookmarks.
 """
 
 import io
 import logging
-import math
 import struct
 import time
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tingshu.errors import SourceError
 from tingshu.model import Source
 from tingshu.readers import signatures
+from tingshu.readers.pdf_document import Bookmark, Document
+from tingshu.readers.pdf_glyphs import as_written, lookalikes
+from tingshu.readers.pdf_lines import Line, Lines
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
     from pypdf.generic import Destination
     from pypdf.types import OutlineType
 
-LONGEST_SECONDS = 600
+LONGEST_SECONDS = 300
 """Wall clock for one document; a page of prose takes some 10 ms, a book of 1,000 pages a quarter of a minute."""
+
+SECONDS_TO_BEGIN, SECONDS_A_PAGE = 15.0, 0.25
+"""Wall clock for a document of a few pages; a small file that takes longer was made to."""
+
+MOST_CHARACTERS = 200_000
+"""Characters, or bytes of them, that one page may show; a page of a newspaper has some ten thousand."""
 
 MOST_PAGES = 20_000
 
@@ -41,46 +49,6 @@ MOST_FORMS = 100
 
 UNREADABLE_SHARE = 0.1
 """Of the pages may fail, with a notice; where more do, the document is damaged as a whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text on a page.
-
-    Attributes:
-        text: what it says, with the white space around it.
-        x: where it begins, in points from the left.
-        y: its baseline, in points from the bottom.
-        size: of its first letters, in points.
-    """
-
-    text: str
-    x: float
-    y: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of the outline: its title, its level from 1, and the number of its page, from 0."""
-
-    title: str
-    level: int
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What a PDF says: the lines of each page in the order they were drawn in, its bookmarks, its metadata.
-
-    ``unreadable`` are the numbers, from 0, of the pages that could not be read, or not whole.
-    """
-
-    pages: tuple[tuple[Line, ...], ...]
-    unreadable: tuple[int, ...]
-    bookmarks: tuple[Bookmark, ...]
-    title: str
-    author: str
 
 
 def open_document(source: Source) -> Document:
@@ -110,6 +78,8 @@ def open_document(source: Source) -> Document:
     try:
         with remarks.heard(), apply_configuration(limits):
             return _document(PdfReader(io.BytesIO(source.data)), source.name, remarks)
+    except _TimeIsUpError as error:
+        raise SourceError(f"{source.name} takes longer to read than a document of its size can", _WAY_OUT) from error
     except FileNotDecryptedError as error:
         raise SourceError(f"{source.name} is encrypted with a password", "Save it without one") from error
     except DependencyError as error:
@@ -137,11 +107,11 @@ def _check(source: Source) -> None:
 class _Remarks(logging.Handler):
     """Listens to pypdf's remarks on the faults of a file, for those that mean lost text.
 
-    It reads on where a form on a page is broken, or is one too many, and only remarks on it. The remarks go nowhere
-    else: there is one on each small fault.
+    It reads on where a form on a page is broken, or is one too many, or a stream is damaged, and only remarks on it.
+    The remarks go nowhere else: there is one on each small fault.
     """
 
-    _LOSSES = ("Impossible to decode XFormObject", "Exceeded")
+    _LOSSES = ("Impossible to decode XFormObject", "Exceeded", "Error -")  # the last: of zlib
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -171,82 +141,88 @@ def _document(reader: "PdfReader", name: str, remarks: _Remarks) -> Document:
     pages = reader.pages
     if len(pages) > MOST_PAGES:
         raise SourceError(f"{name} has more than {MOST_PAGES:,} pages", "Divide it, and make a book of each part")
-    deadline = time.monotonic() + LONGEST_SECONDS
-    lines: list[tuple[Line, ...]] = []
-    unreadable: list[int] = []
-    for number, page in enumerate(pages):
-        remarks.text_lost = False
-        found = _lines(page)
-        if found is None or remarks.text_lost:
-            unreadable.append(number)
-        lines.append(found or ())
-        if time.monotonic() > deadline:
-            raise SourceError(f"{name} takes longer than {LONGEST_SECONDS} s to read (page {number + 1})", _WAY_OUT)
-    if len(unreadable) > len(lines) * UNREADABLE_SHARE:
-        raise SourceError(f"{name} is damaged: {len(unreadable)} of {len(lines)} pages cannot be read", _WAY_OUT)
+    limit = min(LONGEST_SECONDS, SECONDS_TO_BEGIN + SECONDS_A_PAGE * len(pages))
+    read, unreadable, two_columns = _read_pages(pages, time.monotonic() + limit, remarks)
+    if len(unreadable) > len(read) * UNREADABLE_SHARE:
+        raise SourceError(f"{name} is damaged: {len(unreadable)} of {len(read)} pages cannot be read", _WAY_OUT)
     metadata = reader.metadata
     return Document(
-        tuple(lines),
+        tuple(tuple(replace(line, text=as_written(line.text)) for line in lines) for lines in read),
         tuple(unreadable),
         tuple(_bookmarks(reader)),
         (metadata and metadata.title) or "",
         (metadata and metadata.author) or "",
+        tuple(two_columns),
+        sum(lookalikes(line.text) for lines in read for line in lines),
     )
+
+
+def _read_pages(
+    pages: "Iterable[PageObject]", deadline: float, remarks: _Remarks
+) -> tuple[list[tuple[Line, ...]], list[int], list[int]]:
+    """Return the lines of each page, and the numbers of those that cannot be read whole and of those in columns."""
+    read: list[tuple[Line, ...]] = []
+    unreadable: list[int] = []
+    two_columns: list[int] = []
+    for number, page in enumerate(pages):
+        remarks.text_lost = False
+        found = _lines(page, deadline)
+        lines, in_columns = found or ((), False)
+        if found is None or remarks.text_lost:
+            unreadable.append(number)
+        if in_columns:
+            two_columns.append(number)
+        read.append(lines)
+        if time.monotonic() > deadline:
+            raise _TimeIsUpError
+    return read, unreadable, two_columns
 
 
 # --- lines ---------------------------------------------------------------------------------------------------
 
 
-def _lines(page: "PageObject") -> tuple[Line, ...] | None:
-    """Return the lines of a page as drawn; None when it cannot be read."""
+class _TimeIsUpError(Exception):
+    """A document has had the time that it may take. Inside a form pypdf goes on after it, up to the next look."""
+
+
+class _Watch:
+    """Watches the clock and the amount of text while pypdf is at work on a page."""
+
+    def __init__(self, deadline: float) -> None:
+        self._deadline = deadline
+        self._shown = 0
+
+    def before(self, operator: bytes, operands: Sequence[object], *_matrices: object) -> None:
+        """Look at an operation of a page before it is carried out.
+
+        Raises:
+            LimitReachedError: the page shows more text than any page can.
+        """
+        from pypdf.errors import LimitReachedError
+
+        if time.monotonic() > self._deadline:
+            raise _TimeIsUpError
+        if operator in _SHOWING and operands:
+            shown = operands[-1]
+            pieces = shown if isinstance(shown, list) else [shown]
+            self._shown += sum(len(piece) for piece in pieces if isinstance(piece, (str, bytes)))
+            if self._shown > MOST_CHARACTERS:
+                raise LimitReachedError("more text than a page can hold")
+
+
+_SHOWING = frozenset({b"Tj", b"TJ", b"'", b'"'})
+
+
+def _lines(page: "PageObject", deadline: float) -> tuple[tuple[Line, ...], bool] | None:
+    """Return the lines of a page, and whether they stand in two columns; None when it cannot be read."""
     from pypdf.errors import PyPdfError
 
-    gathered = _Gathered()
+    gathered = Lines()
     try:
-        page.extract_text(visitor_text=gathered.take)
+        page.extract_text(visitor_text=gathered.take, visitor_operand_before=_Watch(deadline).before)
     except (PyPdfError, *_DAMAGE):
         return None
-    return gathered.lines()
-
-
-class _Gathered:
-    """Puts the pieces of text that pypdf hands over on one baseline together to lines."""
-
-    def __init__(self) -> None:
-        self._lines: list[Line] = []
-        self._open: Line | None = None
-
-    def take(
-        self, text: str, transformation: Sequence[float], matrix: Sequence[float], _font: object, size: float
-    ) -> None:
-        """Take a piece of text that begins where the two matrices put it."""
-        if not text.strip("\n"):
-            self._close_if("\n" in text)
-            return
-        a, b, c, d, e, f = transformation
-        x, y = matrix[4] * a + matrix[5] * c + e, matrix[4] * b + matrix[5] * d + f
-        height = abs(size) * math.hypot(matrix[2], matrix[3]) * math.hypot(c, d)
-        for part in text.splitlines(keepends=True):
-            self._add(Line(part.rstrip("\r\n"), x, y, height))
-            self._close_if(part.endswith("\n"))
-
-    def lines(self) -> tuple[Line, ...]:
-        """Return the lines, without blank ones."""
-        self._close_if(True)  # noqa: FBT003 - a condition
-        return tuple(line for line in self._lines if line.text and not line.text.isspace())
-
-    def _add(self, piece: Line) -> None:
-        line = self._open
-        if line and abs(line.y - piece.y) <= max(line.size, piece.size) / 2:
-            self._open = Line(line.text + piece.text, line.x, line.y, line.size if line.text.strip() else piece.size)
-        else:
-            self._close_if(True)  # noqa: FBT003 - a condition
-            self._open = piece
-
-    def _close_if(self, condition: bool) -> None:  # noqa: FBT001 - a condition
-        if condition and self._open:
-            self._lines.append(self._open)
-            self._open = None
+    return gathered.read()
 
 
 # --- bookmarks -----------------------------------------------------------------------------------------------

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tingshu.model import Block, Heading, Paragraph
-from tingshu.readers.pdf_pages import Bookmark, Line
+from tingshu.readers.pdf_document import Bookmark
+from tingshu.readers.pdf_lines import Line
 from tingshu.readers.reflow import columns, joined
 
 _HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"

@@ -1,8 +1,8 @@
 """From lines to paragraphs: where a line break is the author's, and where only a page was too narrow.
 
 A paragraph ends at a blank line, before an indented line, and inside a line at a gap that stands where a break
-was lost: two or more ideographic spaces (U+3000), or four or more other spaces before Chinese. Every other line
-is a paragraph of its own, as in nearly all Chinese plain text, unless the lines prove to be hard-wrapped.
+was lost. Every other line is a paragraph of its own, as in nearly all Chinese plain text, unless the lines prove to
+be hard-wrapped.
 """
 
 import re
@@ -10,14 +10,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from tingshu.readers.gaps import divided_at_gaps
+
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _INDENT = re.compile(r"[\u3000\t]|[ \xa0]{2}")
 
-_HAN_OR_OPENING = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff“‘「『《〈（【〔—…"
-_GAP = re.compile(rf"(?:\u3000[ \t\xa0]*+){{2,}}+|[ \t\xa0]{{4,}}+(?=[{_HAN_OR_OPENING}])")
-
 _CLOSES = tuple("。！？!?.…；;：:”’」』）)】》—～~")
+_PAUSES = (*_CLOSES, *"，、,:")
 _OPENS = tuple("“‘「『\"'—-－")
+
+_CLAUSE = re.compile(r"[，。、；：？！…—”」](?=.)|[,.;:?!](?=[ \u2e80-\U0003ffff])")
+_SENTENCE = re.compile(r"[。？！…]|[.?!](?:[ \u2e80-\U0003ffff\"'”’)]|$)")
+_LATIN_WORDS = re.compile(r"(?:[A-Za-z'’-]+[,;:.?!]? ){4}")
 
 _NARROW = re.compile(r"[\x00-\u2e7f]")  # one column; what comes after it in Unicode is nearly all two columns wide
 _FIRST_WORD = re.compile(r"[^\s\u2e80-\U0003ffff]+|.", re.DOTALL)
@@ -35,40 +39,51 @@ def paragraphs(text: str) -> Iterator[str]:
     """Yield the paragraphs of ``text`` without the white space around them; no other character is left out."""
     runs = list(_runs(lines_of(text)))
     page = _page_width(runs)
-    for run in runs:
-        for line in [joined(run)] if is_wrapped(run, page) else run:
-            yield from (part for part in map(str.strip, _GAP.split(line)) if part)
+    lines = (line for run in runs for line in ([joined(run)] if is_wrapped(run, page) else run))
+    return divided_at_gaps(list(lines))
 
 
 def is_wrapped(lines: Sequence[str], page: int = 0) -> bool:
     """Tell whether only the width of a page has divided ``lines``, which are one paragraph then.
 
     The evidence is that of the typesetter: each line but the last is so full that the next line's first word
-    would not have fitted in, and the page is no narrower than prose is set. Against it speak lines that end
-    as sentences do (more than half of them), and an answer in dialogue: an ended line before an opening quote.
-    So verse, dialogue, lists and addresses keep their lines. Two lines are too few to prove a width: they
-    count only where the rest of the document has the same.
+    would not have fitted in, the page is no narrower than prose is set, and the lines are prose: sentences end in
+    them, most lines have a mark or words in a row inside, and more than half of them end without one. So verse,
+    dialogue, lists, transcripts and addresses keep their lines. Two lines are too few to prove a width: they count
+    only where the rest of the document has the same; there a line may also end at a comma by chance.
 
     Args:
         lines: lines that follow each other without a blank one.
         page: the width in columns that other paragraphs of the document are wrapped at; 0 for none.
     """
-    if len(lines) < 2 or (len(lines) == 2 and not page):  # noqa: PLR2004 - see above
+    if len(lines) < 2:  # noqa: PLR2004 - a line alone is divided by nothing
         return False
     width = max(map(columns, lines))
-    if len(lines) == 2:  # noqa: PLR2004
-        if abs(width - page) > _SLACK:
-            return False
-        width = page
-    if width < _NARROWEST_PAGE:
+    proven = page and abs(width - page) <= _SLACK
+    if width < _NARROWEST_PAGE or (len(lines) == 2 and not proven):  # noqa: PLR2004 - see above
         return False
-    ended = [line.rstrip().endswith(_CLOSES) for line in lines[:-1]]
-    pairs = list(pairwise(lines))
     return (
-        all(_is_full(line, following, width) for line, following in pairs)
-        and sum(ended) * 2 <= len(ended)
-        and not any(end and following.startswith(_OPENS) for end, (_, following) in zip(ended, pairs, strict=True))
+        _are_full(lines, page if len(lines) == 2 else width)  # noqa: PLR2004 - the longer of two may be a short one
+        and _run_on(lines, _CLOSES if proven else _PAUSES)
+        and _are_prose(lines, 1 if proven else (len(lines) + 1) // 2)
     )
+
+
+def _are_full(lines: Sequence[str], width: int) -> bool:
+    return all(_is_full(line, following, width) for line, following in pairwise(lines))
+
+
+def _run_on(lines: Sequence[str], marks: tuple[str, ...]) -> bool:
+    """Tell whether most lines end without a mark, and none that ends its sentence is answered by a quote."""
+    ended = sum(line.rstrip().endswith(marks) for line in lines[:-1])
+    answered = (line.rstrip().endswith(_CLOSES) and after.startswith(_OPENS) for line, after in pairwise(lines))
+    return ended * 2 < len(lines) and not any(answered)
+
+
+def _are_prose(lines: Sequence[str], fewest: int) -> bool:
+    """Tell whether at least ``fewest`` lines read as parts of sentences, and a sentence ends in one of them."""
+    parts = sum(bool(_CLAUSE.search(line.strip()) or _LATIN_WORDS.search(line)) for line in lines)
+    return parts >= fewest and any(map(_SENTENCE.search, lines))
 
 
 def joined(lines: Iterable[str]) -> str:

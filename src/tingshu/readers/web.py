@@ -36,7 +36,7 @@ _SAVE_IT = "Open it in a browser, save the page, and give the saved file"
 _NOT_TEXT = ("image/", "audio/", "video/", "font/")
 
 
-def fetch(address: str, largest_bytes: int) -> bytes:
+def fetch(address: str, largest_bytes: int, *, longest_s: float | None = None, stays: bool = False) -> bytes:
     """Return the bytes at an ``http`` or ``https`` address.
 
     Proxies are those of the environment (``https_proxy``, ``no_proxy`` and the like) or of the system. A redirect
@@ -45,14 +45,17 @@ def fetch(address: str, largest_bytes: int) -> bytes:
     Args:
         address: the address as a person types it; it may hold Chinese.
         largest_bytes: how much is read at most, counted after unpacking.
+        longest_s: seconds that it may take, in place of ``LONGEST_S``.
+        stays: whether redirects to another site are refused.
 
     Raises:
         SourceError: it cannot be reached, answers with an error, is no text, or is too large or too slow.
     """
     request = urllib.request.Request(_ascii(address), headers={"User-Agent": AGENT, "Accept-Encoding": "gzip"})  # noqa: S310 - the opener below knows no file
+    longest_s = LONGEST_S if longest_s is None else longest_s
     try:
-        with _opener().open(request, timeout=TIMEOUT_S) as response:
-            return _body(response, address, largest_bytes)
+        with _opener(stays=stays).open(request, timeout=max(0.1, min(TIMEOUT_S, longest_s))) as response:
+            return _body(response, address, largest_bytes, longest_s)
     except HTTPError as error:
         error.close()
         raise SourceError(f"{address} answered {error.code} {error.reason}", _way_out(error.code)) from error
@@ -65,7 +68,7 @@ def fetch(address: str, largest_bytes: int) -> bytes:
 _CHECK = f"Check the address and the network, or: {_SAVE_IT[0].lower()}{_SAVE_IT[1:]}"
 
 
-def _opener() -> urllib.request.OpenerDirector:
+def _opener(*, stays: bool) -> urllib.request.OpenerDirector:
     """Return an opener that knows HTTP, HTTPS and proxies, and nothing else."""
     opener = urllib.request.OpenerDirector()
     for handler in (
@@ -75,7 +78,7 @@ def _opener() -> urllib.request.OpenerDirector:
         urllib.request.HTTPErrorProcessor(),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.UnknownHandler(),
-        _WaryRedirects(),
+        _WaryRedirects(stays=stays),
     ):
         opener.add_handler(handler)
     return opener
@@ -86,6 +89,9 @@ class _WaryRedirects(urllib.request.HTTPRedirectHandler):
 
     max_redirections = MOST_REDIRECTS
 
+    def __init__(self, *, stays: bool) -> None:
+        self._stays = stays
+
     def redirect_request(  # noqa: PLR0913, PLR0917 - the signature is urllib's
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> urllib.request.Request | None:
@@ -95,6 +101,8 @@ class _WaryRedirects(urllib.request.HTTPRedirectHandler):
                 f"{req.full_url} leads to {newurl}, which is in the local network",
                 "If that is meant, give that address itself",
             )
+        if self._stays and urlsplit(newurl)[:2] != urlsplit(req.full_url)[:2]:
+            raise SourceError(f"{req.full_url} leads to another site", "Give the address it leads to itself")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -111,13 +119,13 @@ def _is_local(address: str) -> bool:
 # --- the answer ----------------------------------------------------------------------------------------------
 
 
-def _body(response: HTTPResponse, address: str, largest_bytes: int) -> bytes:
+def _body(response: HTTPResponse, address: str, largest_bytes: int, longest_s: float) -> bytes:
     kind = _content_type(response.headers)
     if kind.startswith(_NOT_TEXT):
         raise SourceError(f"{address} is no text but {kind}", "Give the address of a page or a book")
     pieces: list[bytes] = []
     size = 0
-    for piece in _unpacked(response, address):
+    for piece in _unpacked(response, address, longest_s):
         pieces.append(piece)
         size += len(piece)
         if size > largest_bytes:
@@ -125,13 +133,13 @@ def _body(response: HTTPResponse, address: str, largest_bytes: int) -> bytes:
     return b"".join(pieces)
 
 
-def _unpacked(response: HTTPResponse, address: str) -> Iterator[bytes]:
+def _unpacked(response: HTTPResponse, address: str, longest_s: float) -> Iterator[bytes]:
     """Yield the body piece by piece, however much a packed one swells."""
     packed = response.headers.get("Content-Encoding", "").strip().lower()
     if packed not in {"", "identity", "gzip", "x-gzip"}:
         raise SourceError(f"{address} is packed in a way that was not asked for ({packed})", _SAVE_IT)
     inflater = zlib.decompressobj(zlib.MAX_WBITS | 16) if packed.endswith("gzip") else None
-    for piece in _received(response, address):
+    for piece in _received(response, address, longest_s):
         if inflater is None:
             yield piece
             continue
@@ -145,12 +153,12 @@ def _unpacked(response: HTTPResponse, address: str) -> Iterator[bytes]:
         raise SourceError(f"{address} broke off in the middle", "Try again")
 
 
-def _received(response: HTTPResponse, address: str) -> Iterator[bytes]:
-    end = time.monotonic() + LONGEST_S
+def _received(response: HTTPResponse, address: str, longest_s: float) -> Iterator[bytes]:
+    end = time.monotonic() + longest_s
     while piece := response.read1(_CHUNK):
         yield piece
         if time.monotonic() > end:
-            raise SourceError(f"{address} takes longer than {LONGEST_S:.0f} seconds", _SAVE_IT)
+            raise SourceError(f"{address} takes longer than {longest_s:.0f} seconds", _SAVE_IT)
     if response.length:  # bytes that were promised and did not come
         raise SourceError(f"{address} broke off in the middle", "Try again")
 

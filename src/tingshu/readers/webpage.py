@@ -9,14 +9,17 @@ import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import groupby
 from typing import Any
 
 from lxml import etree, html
 
+from tingshu.context import EDGE, in_context
 from tingshu.model import Heading, Removal
+from tingshu.readers.completion import LEAVES, completed, is_prose, place_of
 from tingshu.readers.extras import not_installed
 from tingshu.readers.flow import Piece
+from tingshu.readers.markup import storable
 
 Element = Any
 """An element of lxml, which ships no types."""
@@ -25,7 +28,6 @@ RULE = "around the text"
 """The rule that leaves out what is on the page besides its text."""
 
 _DEEPEST = 40  # containers around a block that trafilatura is shown; its own walks are recursive
-_LEAVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "dt", "dd", "figcaption"])
 _KEPT_TAGS = frozenset(
     {"article", "aside", "details", "figure", "footer", "header", "li", "main", "nav", "ol", "section", "ul"}
 )
@@ -33,11 +35,6 @@ _KEPT_ATTRIBUTES = ("class", "id", "role", "itemprop")
 _INLINE = frozenset({"hi", "ref", "del", "graphic"})
 
 _SHORTEST_TEXT = 80  # characters below which trafilatura mistrusts itself; its own 250 are meant for Latin letters
-
-_SENTENCE_MARKS = tuple("。！？!?…”’」』.；;")
-_SHORTEST = 12  # characters of a paragraph that is certainly prose
-_NOT_PROSE = ("comment", "reply", "评论", "related", "recommend")
-"""What the class or id of a container with prose that is not the page's own says."""
 
 _LEAST_SHARE = 0.5
 _MOST_SHOWN = 4000  # blocks
@@ -68,8 +65,8 @@ def main_text(pieces: Sequence[Piece]) -> Choice:
     lines = _lines(_body(_copy(groups)))
     chosen = [keep for group, keep in zip(groups, _chosen(groups, lines), strict=True) for _ in group]
     if any(chosen):
-        chosen = _completed(pieces, chosen)
-        prose = [len(piece.block.text) if _is_prose(piece) else 0 for piece in pieces]
+        chosen = completed(pieces, chosen)
+        prose = [len(piece.block.text) if is_prose(piece) else 0 for piece in pieces]
         kept = sum(length for length, keep in zip(prose, chosen, strict=True) if keep)
         if kept >= sum(prose) * _LEAST_SHARE:
             return Choice(tuple(chosen))
@@ -77,16 +74,17 @@ def main_text(pieces: Sequence[Piece]) -> Choice:
 
 
 def removals(pieces: Sequence[Piece], chosen: Sequence[bool]) -> Iterator[Removal]:
-    """Yield what is left out, each run of blocks as one."""
-    run: list[str] = []
-    for piece, keep in zip(pieces, chosen, strict=True):
+    """Yield what is left out, each run of blocks as one, between what is read before and after it."""
+    runs = [
+        (keep, [piece.block.text for piece, _ in run])
+        for keep, run in groupby(zip(pieces, chosen, strict=True), key=lambda block: block[1])
+    ]
+    for number, (keep, texts) in enumerate(runs):
         if not keep:
-            run.append(piece.block.text)
-        elif run:
-            yield Removal(RULE, " ".join(run), 1)
-            run = []
-    if run:
-        yield Removal(RULE, " ".join(run), 1)
+            before = runs[number - 1][1][-1] if number else ""
+            after = runs[number + 1][1][0] if number + 1 < len(runs) else ""
+            removed = " ".join(texts)
+            yield Removal(RULE, removed, 1, (in_context(before + EDGE, removed, EDGE + after),))
 
 
 def _body(page: Element) -> Element | None:
@@ -143,11 +141,11 @@ def _goes_with(piece: Piece, last: Piece) -> bool:
         return False
     if piece.home is last.home:
         return True
-    return _place(piece) is _place(last) and _attributes(piece.home) == _attributes(last.home)
+    return place_of(piece) is place_of(last) and _attributes(piece.home) == _attributes(last.home)
 
 
 def _text(group: _Group) -> str:
-    return " ".join(piece.block.text for piece in group)
+    return storable(" ".join(piece.block.text for piece in group))
 
 
 def _copy(groups: Sequence[_Group]) -> Element:
@@ -157,7 +155,7 @@ def _copy(groups: Sequence[_Group]) -> Element:
     made: dict[Element | None, tuple[Element, int]] = {None: (body, 0)}
     for group in groups:
         piece, text = group[0], _text(group)
-        leaf = piece.home if piece.home is not None and piece.home.tag in _LEAVES else None
+        leaf = piece.home if piece.home is not None and piece.home.tag in LEAVES else None
         place = _container(leaf.getparent() if leaf is not None else piece.home, made)
         tag = f"h{piece.block.level}" if isinstance(piece.block, Heading) else "p"
         block = etree.SubElement(place, tag, _attributes(leaf))
@@ -227,51 +225,6 @@ def _chosen(groups: Sequence[_Group], lines: Counter[str]) -> list[bool]:
         return [text in lines for text in squeezed]
     first, last = certain[0], certain[-1]
     return [text in lines and first <= number <= last for number, text in enumerate(squeezed)]
-
-
-def _completed(pieces: Sequence[Piece], chosen: Sequence[bool]) -> list[bool]:
-    """Add what stands between two chosen blocks, side by side with one of them, and is not a link.
-
-    Those are short answers and the like, which are taken for buttons or bylines. Prose right before the first
-    and behind the last is added too, and the page's only heading of the first level, which is often outside its text.
-    """
-    completed = list(chosen)
-    places = [number for number, keep in enumerate(chosen) if keep]
-    for before, after in pairwise(places):
-        beside = {_place(pieces[before]), _place(pieces[after])}
-        for number in range(before + 1, after):
-            completed[number] = _place(pieces[number]) in beside and not _is_link(pieces[number])
-    for edge, step in ((places[0], -1), (places[-1], 1)):
-        number = edge + step
-        while (
-            0 <= number < len(pieces) and _place(pieces[number]) == _place(pieces[edge]) and _is_prose(pieces[number])
-        ):
-            completed[number] = True
-            number += step
-    titles = [n for n, piece in enumerate(pieces) if isinstance(piece.block, Heading) and piece.block.level == 1]
-    if len(titles) == 1 and titles[0] < places[0]:
-        completed[titles[0]] = True
-    return completed
-
-
-def _place(piece: Piece) -> Element | None:
-    """Return the element whose child a block is."""
-    if piece.home is None or piece.home.tag not in _LEAVES:
-        return piece.home
-    return piece.home.getparent()
-
-
-def _is_link(piece: Piece) -> bool:
-    return piece.linked * 2 > len(piece.block.text)
-
-
-def _is_prose(piece: Piece) -> bool:
-    text = piece.block.text
-    if len(text) < _SHORTEST or not text.endswith(_SENTENCE_MARKS) or _is_link(piece) or piece.home is None:
-        return False
-    around = [piece.home, *islice(piece.home.iterancestors(), _DEEPEST)]
-    names = " ".join(f"{element.tag} {element.get('class', '')} {element.get('id', '')}" for element in around).lower()
-    return not any(name in names for name in (*_NOT_PROSE, "footer", "nav", "aside"))
 
 
 def _squeezed(text: str) -> str:
