@@ -216,7 +216,8 @@ class Audiobook:
 
     ``notices`` are the plain sentences a person should know about how it was made, such as a voice that had
     to stand in for another. ``missing`` is (chapter number, text) of every sentence that could not be spoken; its
-    chapter has no track. ``cover`` is the front cover, a JPEG or PNG file.
+    chapter has no track. ``unfinished`` are the numbers of the chapters that were asked for and not made before the run
+    ended. ``cover`` is the front cover, a JPEG or PNG file.
     """
 
     title: str
@@ -226,4 +227,5 @@ class Audiobook:
     tracks: tuple[Track, ...]
     notices: tuple[str, ...] = ()
     missing: tuple[tuple[int, str], ...] = ()
+    unfinished: tuple[int, ...] = ()
     cover: bytes = b""

@@ -23,6 +23,9 @@ _LANGUAGES = {"zh": "chi", "en": "eng", "ja": "jpn", "ko": "kor"}
 """ISO 639-2 codes, which ID3v2.3 asks for in TLAN; of two for a language, the bibliographic one."""
 _UNDETERMINED = "und"
 _FRONT_COVER = 3  # APIC's picture type
+TAG_HEAD_BYTES = 10
+"""What of an ID3v2 tag tells how long it is (ID3v2.3, section 3.1)."""
+
 _MILLISECONDS, _LYRICS = 2, 1  # SYLT's time stamp format and content type
 
 

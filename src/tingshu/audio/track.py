@@ -1,5 +1,6 @@
 """One track as a file: which way it is put together, and the tag in front that tells of what comes behind."""
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -10,7 +11,7 @@ from tingshu.audio.aac import AacFile
 from tingshu.audio.encode import Mp3File
 from tingshu.audio.lossless import FrameJoiner
 from tingshu.audio.stitch import Spacing, Stitcher
-from tingshu.audio.tags import Tags, id3, rewrite
+from tingshu.audio.tags import TAG_HEAD_BYTES, Tags, id3, rewrite, tag_bytes
 from tingshu.layout import written_to
 from tingshu.model import Clip, Cue, Sentence
 
@@ -73,6 +74,26 @@ def open_track(  # noqa: PLR0913 - what a track is made of
         yield joiner
     with written_to(path):
         rewrite(path, id3(tags, cover=cover, lyrics=joiner.cues))
+
+
+def retag(made: Path, path: Path, tags: Tags, *, cover: bytes, cues: Sequence[Cue]) -> None:
+    """Write a finished MP3 track once more, with another tag in front; its sound stays byte for byte.
+
+    Args:
+        made: the finished track.
+        path: the new file; what stands there is replaced.
+        tags: what is said about it now.
+        cover: the front cover, a JPEG or PNG file; may be empty.
+        cues: its lyrics.
+
+    Raises:
+        OSError: ``made`` cannot be read.
+        FolderError: the file cannot be written.
+    """
+    with made.open("rb") as before, written_to(path), path.open("wb") as after:
+        after.write(id3(tags, cover=cover, lyrics=cues))
+        before.seek(tag_bytes(before.read(TAG_HEAD_BYTES)))
+        shutil.copyfileobj(before, after)
 
 
 @contextmanager

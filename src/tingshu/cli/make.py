@@ -96,7 +96,7 @@ PAUSE_HELP = "Silences in ms: " + ", ".join(
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but notices and errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say each sentence as it is done.")
 def make(sources: tuple[str, ...], *, as_json: bool, quiet: bool, verbose: bool, **options: Any) -> int:  # noqa: ANN401 - click's values; Settings types them
-    """Turn each SOURCE (a file, or - for standard input) into an audiobook.
+    """Turn each SOURCE (a file, a web address, or - for standard input) into an audiobook.
 
     A book is a folder of MP3 chapters with a playlist, a table of contents and book.json beside them.
     With several sources, one that fails does not stop the others.
@@ -113,10 +113,13 @@ def _made(source: str, settings: Settings, tell: Listener, *, as_json: bool) -> 
     import asyncio
 
     from tingshu.pipeline import narrate
+    from tingshu.planning import plan
     from tingshu.writers.ledger import ledger
 
     try:
-        audiobook = asyncio.run(narrate(source, settings, tell))
+        # outside of the event loop, where Ctrl-C ends at once whatever is read or computed
+        book = plan(source, settings)
+        audiobook = asyncio.run(narrate(book, settings, tell))
     except TingshuError as error:
         show_notice(str(error))
         return error.exit_code

@@ -36,7 +36,7 @@ def preview(source: str, *, as_json: bool, verbose: bool, **options: Any) -> Non
 
     Speaks nothing and asks no service.
     """
-    from tingshu.pipeline import forecast_of, headings_of, plan, voiced_for
+    from tingshu.planning import forecast_of, headings_of, plan, voiced_for
 
     settings = settings_from(options)
     book, changes = voiced_for(settings.engine, plan(source, settings), settings)
@@ -74,7 +74,7 @@ def _chapter_json(chapter: Chapter) -> dict[str, Any]:
 
 
 def _show(book: Book, settings: Settings, *, verbose: bool) -> None:
-    from tingshu.pipeline import forecast_of
+    from tingshu.planning import forecast_of
 
     forecast = forecast_of(book.chapters, settings)
     click.echo(" · ".join(filter(None, (book.title, book.author))))

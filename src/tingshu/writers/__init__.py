@@ -9,7 +9,7 @@ from tingshu.writers.contents import write_contents
 from tingshu.writers.cover import cover_from, write_cover
 from tingshu.writers.cue import write_cue
 from tingshu.writers.drawing import drawn_cover
-from tingshu.writers.ledger import LEDGER_NAME, Before, earlier_book, read_ledger, text_digest, write_ledger
+from tingshu.writers.ledger import LEDGER_NAME, read_ledger, text_digest, write_ledger
 from tingshu.writers.lrc import lrc
 from tingshu.writers.playlist import write_playlist
 from tingshu.writers.srt import srt
@@ -36,10 +36,8 @@ __all__ = [
     "CAPTIONS",
     "LEDGER_NAME",
     "WRITERS",
-    "Before",
     "cover_from",
     "drawn_cover",
-    "earlier_book",
     "read_ledger",
     "text_digest",
     "write_cue",

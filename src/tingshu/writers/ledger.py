@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -41,25 +41,6 @@ def read_ledger(folder: Path) -> dict[str, Any]:
     return read
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What an earlier run left in a book folder: the sentences of its book, and the names of its tracks."""
-
-    texts: frozenset[str] = frozenset()
-    files: frozenset[str] = frozenset()
-
-
-def earlier_book(folder: Path) -> Before:
-    """Return what the ledger in ``folder`` says of an earlier run; nothing if there is none that can be read."""
-    try:
-        tracks = read_ledger(folder)["tracks"]
-        texts = frozenset(str(cue["text"]) for track in tracks for cue in track["cues"])
-        files = frozenset(str(track["file"]) for track in tracks)
-    except (SourceError, LookupError, TypeError):
-        return Before()  # whatever stands there was no book of ours
-    return Before(texts, frozenset(name for name in files if Path(name).name == name))
-
-
 def ledger(audiobook: Audiobook) -> dict[str, Any]:
     """Return the book as plain JSON values; all times are milliseconds, paths are relative to the book folder."""
     starts = accumulate((track.duration_ms for track in audiobook.tracks), initial=0)
@@ -73,6 +54,7 @@ def ledger(audiobook: Audiobook) -> dict[str, Any]:
         "duration_ms": sum(track.duration_ms for track in audiobook.tracks),
         "notices": list(audiobook.notices),
         "missing": [{"chapter": chapter, "text": text} for chapter, text in audiobook.missing],
+        "unfinished": list(audiobook.unfinished),
         "tracks": [_track(track, start) for track, start in zip(audiobook.tracks, starts, strict=False)],
     }
 
