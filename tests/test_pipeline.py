@@ -4,6 +4,7 @@ import asyncio
 import json
 import math
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from tingshu.pipeline import narrate
 from tingshu.planning import plan, voiced_for
 from tingshu.settings import Settings
 from tingshu.verify import Gap, verify
+from tingshu.writers import drawn_cover
 
 ARTICLE = Path(__file__).parent / "samples" / "article.txt"
 WATERMARK = "把河留给走路的人让城慢下来"
@@ -395,3 +397,18 @@ def test_chapters_made_apart_are_as_loud_as_chapters_made_together(novel, tmp_pa
     made(novel, tmp_path / "books", engine="espeak")
 
     assert sounds(folder / "002 第二章 岸.mp3") == second
+
+
+def test_the_cover_and_year_of_the_source_are_the_book_s(novel, tmp_path):
+    """What the source brings stands in the tags and beside the chapters; what is no picture is told and drawn anew."""
+    picture = drawn_cover("别的书", "别的人")
+    events = []
+    settings = Settings(output=tmp_path / "books", engine="espeak")
+    book = replace(plan(novel, settings), year="1998", cover=picture)
+    asyncio.run(narrate(book, settings, events.append))
+    tags = MP3(events[-1].folder / "001 第一章 水.mp3")
+    told = asyncio.run(narrate(replace(book, cover=b"GIF89a"), settings, events.append)).notices
+
+    assert str(tags["TDRC"]) == "1998"
+    assert tags["APIC:"].data == picture
+    assert ["another one is drawn" in notice for notice in told] == [True]

@@ -53,6 +53,7 @@ class Labels:
             language=self.book.language,
             number=chapter.number,
             of=len(self.book.chapters),
+            year=self.book.year,
         )
 
     def sound(self, chapter: Chapter) -> str:

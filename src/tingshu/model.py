@@ -61,6 +61,8 @@ class Manuscript:
 
     ``notices`` are the plain sentences a person should know about how it was read, such as that characters
     were damaged; ``removals`` is what the reader left out that a person might have seen, such as running heads.
+    ``year`` is that of its publication, four digits; ``cover`` is a picture that the source brings, a file of any kind.
+    Both are empty where there is none.
     """
 
     title: str
@@ -69,6 +71,8 @@ class Manuscript:
     blocks: tuple[Block, ...]
     notices: tuple[str, ...] = ()
     removals: tuple[Removal, ...] = ()
+    year: str = ""
+    cover: bytes = b""
 
 
 # --- what the text room makes of it --------------------------------------------------------------------------
@@ -119,7 +123,7 @@ class Chapter:
 class Book:
     """A text ready to be spoken, with a record of everything that will not be.
 
-    ``notices`` are the manuscript's, handed on.
+    ``notices``, ``year`` and ``cover`` are the manuscript's, handed on.
     """
 
     title: str
@@ -128,6 +132,8 @@ class Book:
     chapters: tuple[Chapter, ...]
     removals: tuple[Removal, ...]
     notices: tuple[str, ...] = ()
+    year: str = ""
+    cover: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +223,7 @@ class Audiobook:
     ``notices`` are the plain sentences a person should know about how it was made, such as a voice that had
     to stand in for another. ``missing`` is (chapter number, text) of every sentence that could not be spoken; its
     chapter has no track. ``unfinished`` are the numbers of the chapters that were asked for and not made before the run
-    ended. ``cover`` is the front cover, a JPEG or PNG file.
+    ended. ``cover`` is the front cover, a JPEG or PNG file; ``year`` that of the text's publication, if it is known.
     """
 
     title: str
@@ -229,3 +235,4 @@ class Audiobook:
     missing: tuple[tuple[int, str], ...] = ()
     unfinished: tuple[int, ...] = ()
     cover: bytes = b""
+    year: str = ""

@@ -7,7 +7,7 @@ from pathlib import Path
 from tingshu.audio import prove
 from tingshu.casting import Cast, cast_for
 from tingshu.engines import KeptSpeaker, open_speaker
-from tingshu.errors import IncompleteBookError
+from tingshu.errors import IncompleteBookError, UsageError
 from tingshu.events import BookFinished, BookPlanned, Noticed, VoiceChosen
 from tingshu.labels import Labels
 from tingshu.layout import clip_store
@@ -21,7 +21,7 @@ from tingshu.standing import Standing
 from tingshu.studio import Studio
 from tingshu.tasks import in_thread
 from tingshu.whole_book import write_whole_book
-from tingshu.writers import ALWAYS, WRITERS, cover_from, drawn_cover
+from tingshu.writers import ALWAYS, WRITERS, cover_from, drawn_cover, fitting
 
 LOUDNESS_AS_IT_CAME = "--lossless: the service's own sound is joined unaltered, and so is its loudness"
 
@@ -45,9 +45,9 @@ async def narrate(book: Book, settings: Settings, tell: Listener) -> Audiobook:
         cast = await cast_for(settings, records.begun())
         book, _ = await in_thread(voiced_for, cast.engine.name, book, settings)
         chapters = [chapter for chapter in book.chapters if chapter.number in numbers]
-        notices = _notices(book, cast, settings)
+        cover, unusable = await in_thread(_front_cover, book, settings)
+        notices = (*book.notices, *cast.notices, *unusable, *([LOUDNESS_AS_IT_CAME] if settings.lossless else []))
         _announce(book, forecast_of(chapters, settings), notices, cast.voice, tell)
-        cover = await in_thread(_front_cover, book, settings)
         standing = Standing(records, Labels(book, records.folder, cast, settings, cover))
         async with _speaker(cast, settings, tell) as speaker:
             studio = Studio(Narrators(speaker, cast, settings.jobs), standing, tell)
@@ -63,11 +63,6 @@ async def narrate(book: Book, settings: Settings, tell: Listener) -> Audiobook:
     return audiobook
 
 
-def _notices(book: Book, cast: Cast, settings: Settings) -> tuple[str, ...]:
-    """Return what a person should know of this book, and finds in its lists."""
-    return (*book.notices, *cast.notices, *([LOUDNESS_AS_IT_CAME] if settings.lossless else []))
-
-
 def _announce(book: Book, forecast: Forecast, notices: tuple[str, ...], voice: Voice, tell: Listener) -> None:
     """Tell what is about to be made."""
     tell(BookPlanned(book, forecast))
@@ -76,9 +71,17 @@ def _announce(book: Book, forecast: Forecast, notices: tuple[str, ...], voice: V
     tell(VoiceChosen(voice))
 
 
-def _front_cover(book: Book, settings: Settings) -> bytes:
-    """Return the person's cover, else one drawn for the book."""
-    return cover_from(settings.cover) if settings.cover else drawn_cover(book.title, book.author)
+def _front_cover(book: Book, settings: Settings) -> tuple[bytes, tuple[str, ...]]:
+    """Return the person's cover, else the source's own, else a drawn one; and a notice of an unusable one."""
+    if settings.cover:
+        return cover_from(settings.cover), ()
+    unusable: tuple[str, ...] = ()
+    if book.cover:
+        try:
+            return fitting(book.cover, "of the source"), ()
+        except UsageError as error:
+            unusable = (f"{error.problem}: another one is drawn",)
+    return drawn_cover(book.title, book.author), unusable
 
 
 def _speaker(cast: Cast, settings: Settings, tell: Listener) -> AbstractAsyncContextManager[KeptSpeaker]:

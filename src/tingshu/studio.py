@@ -80,6 +80,7 @@ class Studio:
             missing,
             tuple(chapter.number for chapter in chapters if chapter.number not in ended),
             labels.cover,
+            labels.book.year,
         )
 
     async def encode_parts(self, tracks: Iterable[Track], folder: Path) -> tuple[Path, ...]:

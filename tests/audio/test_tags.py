@@ -23,6 +23,7 @@ TAGS = Tags(
     language="zh-CN",
     number=3,
     of=12,
+    year="1998",
 )
 CUES = [Cue("雪停了。", 500, 1800), Cue("𠮷田说：“走！”", 2250, 4000), Cue("没有人回答。", 10_800_000, 10_801_000)]
 JPEG = b"\xff\xd8\xff\xe0 a picture"

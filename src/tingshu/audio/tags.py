@@ -41,6 +41,7 @@ class Tags:
         language: BCP 47 tag of the text, such as ``zh-CN``.
         number: of the track, from 1.
         of: how many tracks the book has.
+        year: of the text's publication, four digits; may be empty.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Tags:
     language: str
     number: int
     of: int
+    year: str = ""
 
 
 def track_titles(chapters: Sequence[str], album: str) -> tuple[str, ...]:
@@ -113,6 +115,7 @@ def book_frames(tags: Tags, cover: bytes) -> list[Any]:
         frames.TCOM: tags.narrator,
         frames.TCON: GENRE,
         frames.TLAN: language_code(tags.language),
+        frames.TYER: tags.year,
     }
     made = [frame(encoding=utf16, text=text) for frame, text in texts.items() if text]
     if cover:

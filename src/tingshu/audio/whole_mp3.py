@@ -124,6 +124,7 @@ def _tag(audiobook: Audiobook) -> bytes:
         language=audiobook.language,
         number=1,
         of=1,
+        year=audiobook.year,
     )
     edges = pairwise(accumulate((track.duration_ms for track in audiobook.tracks), initial=0))
     chapters = [

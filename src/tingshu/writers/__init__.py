@@ -6,7 +6,7 @@ from types import MappingProxyType
 from tingshu.model import Track
 from tingshu.protocols import Writer
 from tingshu.writers.contents import write_contents
-from tingshu.writers.cover import cover_from, write_cover
+from tingshu.writers.cover import cover_from, fitting, write_cover
 from tingshu.writers.cue import write_cue
 from tingshu.writers.drawing import drawn_cover
 from tingshu.writers.ledger import LEDGER_NAME, read_ledger, text_digest, write_ledger
@@ -38,6 +38,7 @@ __all__ = [
     "WRITERS",
     "cover_from",
     "drawn_cover",
+    "fitting",
     "read_ledger",
     "text_digest",
     "write_cue",
