@@ -72,6 +72,7 @@ def test_every_field_is_read_back_by_another_reader(tagged):
         "album_artist": "无名氏",
         "composer": "zh-CN-XiaoxiaoNeural",
         "track": "3/12",
+        "date": "1998",
         "genre": "Audiobook",
         "language": "chi",
         "lyrics-chi": "雪停了。\n𠮷田说：“走！”\n没有人回答。",
