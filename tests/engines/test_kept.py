@@ -75,6 +75,20 @@ async def test_a_damaged_clip_is_asked_for_again_and_replaced(tmp_path, damage):
     assert (again.asked, path.read_bytes()) == (["坏了。"], whole)
 
 
+async def test_two_clips_in_each_others_place_are_asked_for_again(tmp_path):
+    """Whole as they are, neither is what its name stands for."""
+    speaker, store = kept(good := Good(), tmp_path), ClipStore(tmp_path)
+    for text in ("来。", "去。"):
+        await speaker.speak(text, VOICE)
+    one, other = (store.place(clip_key(engine_of(good), VOICE, text)) for text in ("来。", "去。"))
+    swapped = other.read_bytes(), one.read_bytes()
+    for path, data in zip((one, other), swapped, strict=True):
+        path.write_bytes(data)
+
+    assert [await speaker.speak(text, VOICE) for text in ("来。", "去。")] == [tone("来。"), tone("去。")]
+    assert good.asked == ["来。", "去。"] * 2
+
+
 async def test_a_sentence_that_failed_is_not_kept(tmp_path):
     """The next run may have more luck."""
     with pytest.raises(SpeechError):

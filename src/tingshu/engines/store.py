@@ -54,10 +54,10 @@ class ClipStore:
         return self.folder / key[:2] / key[2:4] / key
 
     def read(self, key: str) -> Clip | None:
-        """Return the clip, as one that has just been used; None when there is none or it is damaged."""
+        """Return the clip, as one that has just been used; None when there is none that is whole and its own."""
         path = self.place(key)
         try:
-            clip = unpacked(path.read_bytes())
+            clip = unpacked(key, path.read_bytes())
             os.utime(path)
         except FileNotFoundError:  # or another process has removed it in between
             return None
@@ -65,7 +65,7 @@ class ClipStore:
 
     def write(self, key: str, clip: Clip) -> None:
         """Keep ``clip``, whole or not at all, and from time to time make room where it stands."""
-        path, data = self.place(key), packed(clip)
+        path, data = self.place(key), packed(key, clip)
         try:
             write_private(path, data)
         except FileNotFoundError:  # another process is clearing the store under our hands
