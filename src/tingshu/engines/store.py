@@ -73,10 +73,6 @@ class ClipStore:
         if int(key[4:8], 16) % SWEEP_EVERY == 0:
             self._sweep(self.folder / key[:2])
 
-    def forget(self, key: str) -> None:
-        """Remove a clip, if it is there."""
-        self.place(key).unlink(missing_ok=True)
-
     def size(self) -> StoreSize:
         """Count everything; the one thing beside ``clear`` that walks the whole store."""
         sizes = [found.stat().st_size for found in _files(self.folder) if not _is_unfinished(found)]
