@@ -20,9 +20,13 @@ from tingshu.engines.edge_answer import Answer
 from tingshu.engines.edge_connection import Connector, usable_proxy
 from tingshu.engines.edge_errors import FORBIDDEN, FOREIGN_ERRORS, OFFLINE, described, service_error, speech_error
 from tingshu.errors import ServiceError, SpeechError
-from tingshu.model import Clip, OfferedVoice, Voice
+from tingshu.model import Clip, OfferedVoice, ProsodyLimits, Voice
 
 ResolverFactory = Callable[[], AbstractResolver]
+
+PROSODY_LIMITS = ProsodyLimits(rate=(-50, 200), pitch=(-100, 100), volume=(-90, 100))
+"""The service publishes none. Rates as other programs found them (NaturalVoiceSAPIAdapter issue 77); pitch by Azure's
+half to one and a half times the voice, for a voice of 200 Hz; a volume that is still heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,10 @@ class EdgeEngine:
             raise service_error(error) or ServiceError(
                 f"The Edge service sent no usable list of voices ({described(error)})", f"Try again later, {OFFLINE}"
             ) from error
+
+    def prosody_limits(self, voice: str) -> ProsodyLimits:  # noqa: ARG002  (all its voices are alike)
+        """Return how far its voices can be changed."""
+        return PROSODY_LIMITS
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["EdgeSpeaker"]:
