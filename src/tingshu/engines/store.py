@@ -16,8 +16,8 @@ from tingshu.engines.clip_file import packed, unpacked
 from tingshu.layout import write_private
 from tingshu.model import Clip
 
-LIMIT_BYTES = 4 * 1024**3
-"""Some 190 hours of the Edge service's speech, or 26 of the embedded voice's."""
+LIMIT_BYTES = 4_000_000_000
+"""Some 180 hours of the Edge service's speech, or 25 of the embedded voice's."""
 
 PARTS = 256
 SWEEP_EVERY = 16
