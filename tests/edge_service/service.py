@@ -143,7 +143,7 @@ class EdgeService:
 
     async def _list_voices(self, request: web.Request) -> web.Response:
         await asyncio.sleep(self.pace.connect_s)
-        if refusal := self._refusal(request, self.faults.next_list(), "trustedclienttoken"):
+        if (refusal := self._refusal(request, self.faults.next_list(), "trustedclienttoken")) is not None:
             return refusal
         body = self.faults.list_body
         return web.Response(body=json.dumps(voices.listing()).encode() if body is None else body)
@@ -151,7 +151,7 @@ class EdgeService:
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         await asyncio.sleep(self.pace.connect_s)
         planned = self.faults.next_upgrade() or (faults.Refusal(429) if self.under_way >= self.places else None)
-        if refusal := self._refusal(request, planned, "TrustedClientToken"):
+        if (refusal := self._refusal(request, planned, "TrustedClientToken")) is not None:
             return refusal
         if not re.fullmatch(r"[0-9a-f]{32}", request.query.get("ConnectionId", "")):
             return web.Response(status=400)
