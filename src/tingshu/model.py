@@ -165,6 +165,15 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class ProsodyLimits:
+    """How far a voice can be changed: the least and the most, as whole numbers of what ``Voice`` writes with a unit."""
+
+    rate: tuple[int, int]
+    pitch: tuple[int, int]
+    volume: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class OfferedVoice:
     """A voice that an engine has on offer; ``locale`` is a BCP 47 tag such as ``zh-CN``."""
 

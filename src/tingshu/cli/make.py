@@ -11,6 +11,7 @@ from tingshu.cli.options import (
     ChapterNumbers,
     Formats,
     Pauses,
+    cache_option,
     engine_option,
     json_option,
     proxy_option,
@@ -56,6 +57,7 @@ PAUSE_HELP = "Silences in ms: " + ", ".join(
     help="Sentences asked for at once, at most.",
 )
 @proxy_option
+@cache_option
 @click.option("--chapters", type=ChapterNumbers(), help="Make only these chapters, as 1-3,5.")
 @click.option("--title", help="Title of the book, in place of the one found.")
 @click.option("--author", help="Author of the book, in place of the one found.")

@@ -91,11 +91,15 @@ class Governor:
             await self._places.take()
         try:
             if self._verdict:
-                raise self._verdict
+                raise _final(self._verdict)
             yield Ticket(self._flight, self._places.taken, self._clock.time())
         finally:
             self._places.give_back()
             self._places.limit = self._limit  # not before: who has done would be counted with who comes
+
+    def seconds_since(self, ticket: Ticket) -> float:
+        """Return how long ago a request set out."""
+        return self._clock.time() - ticket.since
 
     @property
     def in_doubt(self) -> bool:
@@ -104,12 +108,12 @@ class Governor:
 
     # --- how a request ended -----------------------------------------------------------------------------------
 
-    def answered(self, ticket: Ticket, text: str) -> None:
-        """Take note of a good answer."""
+    def answered(self, ticket: Ticket, text: str, seconds: float) -> None:
+        """Take note of a good answer, and of how long the service took for it."""
         self._failures, self._refusals, self._blocks = 0, 0, 0
         self._failing_since = math.inf
         self._learn_wall(ticket)
-        if self._pace.kept(len(text), self._clock.time() - ticket.since) and ticket.flight == self._flight:
+        if self._pace.kept(len(text), seconds) and ticket.flight == self._flight:
             self._limit = min(self._limit + self._growth(), self._jobs)
 
     def failed(self, ticket: Ticket, error: SpeechError) -> None:
@@ -130,7 +134,7 @@ class Governor:
         elif error.retry_after_s is not None:
             self._pause(error, 1)
         if not error.transient or self._blocks >= BLOCKED_AFTER:
-            self._give_up(error)
+            self._verdict = error
 
     def outage(self, error: ServiceError | SpeechError) -> None:
         """Take note that not even a text which every voice can say was said; of a refusal we know already."""
@@ -178,7 +182,7 @@ class Governor:
         """Let everybody wait as long as the service asks for, else longer each time; give up after ``PATIENCE_S``."""
         now = self._clock.time()
         if now - self._failing_since > PATIENCE_S:
-            self._give_up(error)
+            self._verdict = error
             return
         ours = min(FIRST_PAUSE_S * 2.0 ** min(in_a_row - 1, 9), LONGEST_PAUSE_S) * (1 + self._clock.chance()) / 2
         seconds = max(ours, min(error.retry_after_s or 0.0, LONGEST_RETRY_AFTER_S))
@@ -186,5 +190,9 @@ class Governor:
             self._tell(f"{error.problem}: waiting {seconds:.0f} seconds")
         self._resume_at = max(self._resume_at, now + seconds)
 
-    def _give_up(self, error: ServiceError) -> None:
-        self._verdict = type(error)(error.problem, error.way_out)
+
+def _final(verdict: ServiceError) -> ServiceError:
+    """Return the verdict as an error that one task can raise, after which nobody asks again."""
+    final = type(verdict)(verdict.problem, verdict.way_out)
+    final.__cause__ = verdict
+    return final

@@ -16,8 +16,8 @@ from tingshu.engines.clip_file import packed, unpacked
 from tingshu.layout import write_private
 from tingshu.model import Clip
 
-LIMIT_BYTES = 4 * 1024**3
-"""Some 190 hours of the Edge service's speech, or 26 of the embedded voice's."""
+LIMIT_BYTES = 4_000_000_000
+"""Some 180 hours of the Edge service's speech, or 25 of the embedded voice's."""
 
 PARTS = 256
 SWEEP_EVERY = 16
@@ -54,10 +54,10 @@ class ClipStore:
         return self.folder / key[:2] / key[2:4] / key
 
     def read(self, key: str) -> Clip | None:
-        """Return the clip, as one that has just been used; None when there is none or it is damaged."""
+        """Return the clip, as one that has just been used; None when there is none that is whole and its own."""
         path = self.place(key)
         try:
-            clip = unpacked(path.read_bytes())
+            clip = unpacked(key, path.read_bytes())
             os.utime(path)
         except FileNotFoundError:  # or another process has removed it in between
             return None
@@ -65,17 +65,13 @@ class ClipStore:
 
     def write(self, key: str, clip: Clip) -> None:
         """Keep ``clip``, whole or not at all, and from time to time make room where it stands."""
-        path, data = self.place(key), packed(clip)
+        path, data = self.place(key), packed(key, clip)
         try:
             write_private(path, data)
         except FileNotFoundError:  # another process is clearing the store under our hands
             write_private(path, data)
         if int(key[4:8], 16) % SWEEP_EVERY == 0:
             self._sweep(self.folder / key[:2])
-
-    def forget(self, key: str) -> None:
-        """Remove a clip, if it is there."""
-        self.place(key).unlink(missing_ok=True)
 
     def size(self) -> StoreSize:
         """Count everything; the one thing beside ``clear`` that walks the whole store."""
