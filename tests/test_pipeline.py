@@ -316,15 +316,19 @@ def test_a_new_chapter_costs_its_own_sentences_and_new_tags(edge, novel, tmp_pat
 
 
 def test_a_book_goes_on_with_the_voice_that_began_it(edge, novel, tmp_path):
-    """When the service is away, a book of its voices is not made over with the one that stands in."""
-    _, folder, _ = made(novel, tmp_path, engine="edge")
+    """When the service is away, a finished book stands, and one that has grown is not made over with a stand-in."""
+    _, folder, _ = made(novel, tmp_path / "books", engine="edge")
     before = contents(folder)
     edge.faults.refuse_list(503, times=math.inf)
-    edge.faults.refuse(503, times=math.inf)
-    with pytest.raises(ServiceError, match="begun with edge"):
-        made(novel, tmp_path, engine="auto")
+    edge.faults.refuse(403, times=math.inf)
+    made(novel, tmp_path / "books", engine="auto")
+    again = contents(folder)
+    Path(novel).write_text(NOVEL.replace("岸上没有人", "岸上有一个人"), "utf-8")
+    with pytest.raises(ServiceError):
+        made(novel, tmp_path / "books", engine="auto")
 
-    assert contents(folder) == before
+    assert again == before
+    assert (folder / "002 第二章 岸.mp3").read_bytes() == before["002 第二章 岸.mp3"]
 
 
 def test_chapters_of_one_title_that_goes_on_behind_a_dot_are_kept_apart(novel, tmp_path):

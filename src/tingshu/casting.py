@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from tingshu.engines import AUTO, ENGINES, Choice, check_offered, choose
+from tingshu.engines import AUTO, ENGINES, Choice, choose
 from tingshu.errors import ServiceError
 from tingshu.model import OfferedVoice, Role, Sentence, Voice
 from tingshu.protocols import Engine
@@ -39,37 +39,23 @@ async def cast_for(settings: Settings, begun: Begun | None) -> Cast:
             would leave half a book in each, or make all of it anew with the voice that was to stand in.
 
     Raises:
+        UsageError: the voices belong to several engines, or cannot speak in the manner that is asked for.
         UnknownVoiceError: the engine of the book has no voice of that name.
         ServiceError: the engine that would have to be used cannot be asked.
     """
-    choice = await _choice(settings, begun)
     names = {Role.DIALOGUE: settings.dialogue_voice, Role.TITLE: settings.title_voice}
     named = {role: name for role, name in names.items() if name}
-    offered = await choice.engine.voices() if named else ()
-    for name in named.values():
-        check_offered(name, offered)
+    choice = await _choice(settings, tuple(named.values()), begun)
     roles = {role: replace(choice.voice, name=name) for role, name in named.items()}
     return Cast(choice.engine, choice.voice, roles, choice.notices)
 
 
-async def _choice(settings: Settings, begun: Begun | None) -> Choice:
-    goes_on = (
-        begun is not None
-        and settings.engine == AUTO
-        and begun.engine in ENGINES
-        and (settings.voice is None or settings.voice in begun.voices)
-    )
+async def _choice(settings: Settings, beside: tuple[str, ...], begun: Begun | None) -> Choice:
+    known = begun.voices if begun and begun.engine in ENGINES and settings.engine in {AUTO, begun.engine} else ()
+    goes_on = known and settings.engine == AUTO and {*beside, settings.voice or known[0]} <= {*known}
     engine = begun.engine if begun and goes_on else settings.engine
     prosody = settings.rate, settings.pitch, settings.volume
-    try:
-        return await choose(engine, settings.voice, *prosody, proxy=settings.proxy)
-    except ServiceError as error:
-        if not goes_on:
-            raise
-        raise ServiceError(
-            f"This book was begun with {engine}, and cannot go on with it: {error.problem}",
-            "Run the same command again later, or name another engine with --engine to make all of the book with that",
-        ) from error
+    return await choose(engine, settings.voice, *prosody, beside=beside, known=known, proxy=settings.proxy)
 
 
 async def voices_on_offer(engine: str, proxy: str | None = None) -> tuple[tuple[OfferedVoice, ...], tuple[str, ...]]:

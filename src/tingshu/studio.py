@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tingshu.audio import Joiner, open_part, open_track
+from tingshu.engines import TURN
 from tingshu.errors import SpeechError
 from tingshu.events import SentenceFailed, SentenceSpoken, TrackFinished, TrackKept
 from tingshu.layout import written_aside
@@ -98,6 +99,7 @@ class Studio:
 
     async def _track(self, chapter: Chapter, levels: Levels) -> None:
         """Make one track; if a sentence is missing there is none, nor an older one of its number."""
+        TURN.set(chapter.number)
         labels = self.standing.labels
         path = labels.path(chapter)
         try:

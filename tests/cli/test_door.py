@@ -176,6 +176,7 @@ def test_a_stop_while_loading_is_no_traceback(after_s, tmp_path):
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=30)
 
-    # before Python itself has started there is nobody to hear the signal, and it ends the process
-    assert process.returncode in {130, -signal.SIGINT}
+    # before Python itself has started there is nobody to hear the signal, and it ends the process; while Python starts
+    # it ends in Python's own words, with 1
+    assert process.returncode in {130, -signal.SIGINT} or (process.returncode == 1 and b"tingshu" not in errors)
     assert b"tingshu/" not in errors

@@ -7,7 +7,7 @@ from types import FrameType
 import click
 
 from tingshu.cli.cache import cache
-from tingshu.cli.console import closed_output, prepare_streams, show_error
+from tingshu.cli.console import OUTPUT_FAILED, OutputError, output_failed, prepare_streams, show_notice
 from tingshu.cli.make import make
 from tingshu.cli.preview import preview
 from tingshu.cli.readings import readings
@@ -41,16 +41,19 @@ def run(arguments: list[str]) -> int:
     try:
         return door.main(arguments, prog_name="tingshu", standalone_mode=False) or 0
     except TingshuError as error:
-        show_error(str(error))
+        show_notice(str(error))
         return error.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        show_error("Stopped. What was spoken is kept: run the same command again to go on.")
+        show_notice("Stopped. What was spoken is kept: run the same command again to go on.")
         return STOPPED_BY + stop.signal
+    except OutputError as error:
+        return output_failed(error)
     except OSError as error:
-        return closed_output(error)
+        show_notice(f"The computer does not let it: {error}.")
+        return OUTPUT_FAILED
 
 
 @dataclass

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from tingshu.cli.console import progress, show_json, show_notice
+from tingshu.cli.console import OUTPUT_FAILED, progress, show_json, show_notice
 from tingshu.cli.options import (
     DEFAULTS,
     ChapterNumbers,
@@ -125,6 +125,9 @@ def _made(source: str, settings: Settings, tell: Listener, *, as_json: bool) -> 
     except TingshuError as error:
         show_notice(str(error))
         return error.exit_code
+    except OSError as error:
+        show_notice(f"{source}: {error}.")
+        return OUTPUT_FAILED
     if as_json:
         show_json(ledger(audiobook))
     return 0

@@ -9,6 +9,7 @@ from tingshu.engines.clock import REAL, Clock
 from tingshu.engines.governed import GovernedSpeaker, Proof
 from tingshu.engines.governor import Governor
 from tingshu.engines.kept import KeptSpeaker
+from tingshu.engines.places import TURN
 from tingshu.engines.retrying import RetryingSpeaker
 from tingshu.engines.store import LIMIT_BYTES, ClipStore, StoreSize
 from tingshu.engines.table import AUTO, ENGINES
@@ -18,6 +19,7 @@ __all__ = [
     "AUTO",
     "ENGINES",
     "LIMIT_BYTES",
+    "TURN",
     "Choice",
     "ClipStore",
     "KeptSpeaker",

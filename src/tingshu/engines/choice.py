@@ -2,7 +2,7 @@
 
 import asyncio
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tingshu.engines.clock import REAL
@@ -39,6 +39,7 @@ async def choose(  # noqa: PLR0913  (the options of a voice, as the command line
     volume: str,
     *,
     beside: Sequence[str] = (),
+    known: Collection[str] = (),
     proxy: str | None = None,
     engines: Engines = ENGINES,
 ) -> Choice:
@@ -49,6 +50,7 @@ async def choose(  # noqa: PLR0913  (the options of a voice, as the command line
             service if it speaks within ``PATIENCE_S``, else the embedded voice, with a notice.
         name: the voice's name, or None for the engine's default.
         beside: names of further voices that the same book needs, as for dialogue.
+        known: names of voices that this engine is known to have; it is not asked for its list if they are all.
         rate: signed percentage, as ``+10%``.
         pitch: signed frequency, as ``-5Hz``.
         volume: signed percentage, as ``+0%``.
@@ -67,7 +69,8 @@ async def choose(  # noqa: PLR0913  (the options of a voice, as the command line
         engine, notices = await _best(names, engines, proxy)
     elif wanted in engines:
         engine, notices = engines[wanted](proxy=proxy), ()
-        _check_all_offered(names, engine, await engine.voices())
+        if not {*names, name or engine.default_voice} <= {*known}:
+            _check_all_offered(names, engine, await engine.voices())
     else:
         raise UsageError(f"There is no engine {wanted!r}", f"Choose one of: {', '.join((AUTO, *engines))}")
     voice = Voice(engine.name, name or engine.default_voice, rate, pitch, volume)

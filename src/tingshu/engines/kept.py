@@ -66,6 +66,15 @@ class KeptSpeaker:
                 if not shared.task.done():
                     await end([shared.task])
 
+    async def forget(self, text: str, voice: Voice) -> None:
+        """Keep the clip of ``text`` no longer, because it has turned out to be no good.
+
+        Raises:
+            FolderError: the store cannot be written.
+        """
+        with self._disk_errors():
+            await asyncio.to_thread(self._store.forget, clip_key(self._engine, voice, text))
+
     def _started(self, request: Coroutine[Any, Any, Clip]) -> asyncio.Task[Clip]:
         task = asyncio.create_task(request)
         self._running.add(task)

@@ -73,9 +73,13 @@ class ClipStore:
         if int(key[4:8], 16) % SWEEP_EVERY == 0:
             self._sweep(self.folder / key[:2])
 
+    def forget(self, key: str) -> None:
+        """Remove a clip, if it is there."""
+        self.place(key).unlink(missing_ok=True)
+
     def size(self) -> StoreSize:
         """Count everything; the one thing beside ``clear`` that walks the whole store."""
-        sizes = [found.stat().st_size for found in _files(self.folder) if not _is_unfinished(found)]
+        sizes = [state.st_size for found, state in _states(self.folder) if not _is_unfinished(found)]
         return StoreSize(len(sizes), sum(sizes))
 
     def clear(self) -> StoreSize:
@@ -91,11 +95,7 @@ class ClipStore:
     def _sweep(self, part: Path) -> None:
         """Bring one part of the store within its share, and remove what the dead have left there."""
         kept: list[tuple[float, int, str]] = []
-        for found in _files(part):
-            try:
-                state = found.stat()
-            except FileNotFoundError:
-                continue  # another process sweeps too
+        for found, state in _states(part):
             if not _is_unfinished(found):
                 kept.append((state.st_mtime, state.st_size, found.path))
             elif state.st_mtime < time.time() - FORGOTTEN_AFTER_S:
@@ -119,6 +119,13 @@ def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
             yield from _files(Path(entry))
         else:
             yield entry
+
+
+def _states(folder: Path) -> Iterator[tuple[os.DirEntry[str], os.stat_result]]:
+    """Yield the files under ``folder`` with what the disk says of them, but for those that are gone by then."""
+    for found in _files(folder):
+        with suppress(FileNotFoundError):  # another process sweeps or clears too
+            yield found, found.stat()
 
 
 def _is_unfinished(file: os.DirEntry[str]) -> bool:
