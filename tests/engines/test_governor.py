@@ -77,7 +77,27 @@ def test_nothing_is_gained_from_a_service_that_slows_down():
     assert (seconds, tired.most_at_once <= 16) == (300 * 0.5 / 4, True)
 
 
-def test_half_as_many_after_a_drop():
+@pytest.mark.parametrize("which", [0, 3, 100])
+def test_one_drop_slows_nobody_else(which):
+    """It may come with any sentence, the first among them: the others are said as fast as on a good day."""
+    _, good_s = spoken(Crowded(1000), 300)
+    wide = Crowded(1000)
+    say = wide.speak
+
+    async def speak_but_once(text, voice):
+        clip = await say(text, voice)
+        if text == texts(300)[which] and wide.asked.count(text) == 1:
+            raise SpeechError("dropped", text=text, transient=True)
+        return clip
+
+    wide.speak = speak_but_once
+    results, seconds = spoken(wide, 300)
+
+    assert [type(result) for result in results].count(SpeechError) == 1
+    assert seconds <= good_s + 0.7
+
+
+def test_half_as_many_after_two_drops():
     """A service under load drops answers (edge-tts issue 235)."""
 
     async def limits():

@@ -93,7 +93,7 @@ def outcome(runner, service, fault):
     return runner.run(ask())
 
 
-many = settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=1100, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @many
