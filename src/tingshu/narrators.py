@@ -61,7 +61,8 @@ class Narrators:
         """
         asked = self.cast.voice_of(sentence), sentence.spoken
         if asked in self.failed:
-            raise self.failed[asked]
+            before = self.failed[asked]  # one error raised by many would gather the traces of all
+            raise SpeechError(before.problem, text=before.text, transient=before.transient) from before
         try:
             return await self.speaker.speak(sentence.spoken, asked[0])
         except SpeechError as error:

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from tingshu.engines.choice import Choice, check_offered, choose
+from tingshu.engines.choice import Choice, choose
 from tingshu.engines.clock import REAL, Clock
 from tingshu.engines.governed import GovernedSpeaker, Proof
 from tingshu.engines.governor import Governor
@@ -24,7 +24,6 @@ __all__ = [
     "ClipStore",
     "KeptSpeaker",
     "StoreSize",
-    "check_offered",
     "choose",
     "open_speaker",
 ]
