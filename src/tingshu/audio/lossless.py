@@ -10,11 +10,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tingshu.audio.decode import decode
 from tingshu.audio.frames import FrameFormat
 from tingshu.audio.infoframe import counting_frame
+from tingshu.audio.speech import speech_in
 from tingshu.audio.stitch import Spacing, cue
-from tingshu.audio.trim import TAIL_MS, trim
+from tingshu.audio.trim import TAIL_MS
 from tingshu.errors import ClipError, SpeechError, UsageError
 from tingshu.layout import written_to
 from tingshu.model import Clip, Cue, Sentence
@@ -64,7 +64,7 @@ class FrameJoiner:
         form = self._format_of(clip)
         try:
             self._check(form, clip)
-            speech = trim(decode(clip.audio))
+            speech = speech_in(clip.audio)
         except ClipError as error:
             raise SpeechError(error.problem, text=sentence.spoken, transient=True) from error
         onset = speech.start + speech.lead

@@ -10,10 +10,11 @@ from math import gcd
 from types import TracebackType
 from typing import Self
 
-from tingshu.audio.decode import SAMPLE_BYTES, decode
+from tingshu.audio.decode import SAMPLE_BYTES
 from tingshu.audio.encode import SoundFile
 from tingshu.audio.loudness import CEILING_DBFS, leveled
-from tingshu.audio.trim import Speech, trim
+from tingshu.audio.speech import speech_in
+from tingshu.audio.trim import Speech
 from tingshu.errors import ClipError, SpeechError
 from tingshu.model import Clip, Cue, Mark, Pause, Sentence
 
@@ -74,7 +75,7 @@ class Stitcher:
             FolderError: the file cannot be written.
         """
         try:
-            speech = trim(decode(clip.audio))
+            speech = speech_in(clip.audio)
             file = self._file_at(speech.sound.frame_rate)
         except ClipError as error:
             raise SpeechError(error.problem, text=sentence.spoken, transient=True) from error
