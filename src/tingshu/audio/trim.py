@@ -23,6 +23,9 @@ TAIL_MS = 50
 FADE_MS = 3
 """Long enough to leave no step at a join, short enough to leave the first consonant whole."""
 
+_STRIDE_MS = 50
+"""Silence is measured off in strides of this length, and the sample at which it ends is looked for in the last one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -66,9 +69,12 @@ def _quiet_below(peak: int) -> float:
 
 def _quiet_samples(sound: "AudioSegment", floor: float) -> int:
     """Return how many samples pass before the first one whose magnitude is above ``floor``; there must be one."""
-    counts = range(1, int(sound.frame_count()) + 1)
+    stride, passed = _samples(sound, _STRIDE_MS), 0
+    while sound.get_sample_slice(passed, passed + stride).max <= floor:
+        passed += stride
     # the peak of the first so many samples never falls as they get more
-    return bisect_right(counts, floor, key=lambda count: sound.get_sample_slice(0, count).max)
+    counts = range(1, stride + 1)
+    return passed + bisect_right(counts, floor, key=lambda count: sound.get_sample_slice(passed, passed + count).max)
 
 
 def _faded(sound: "AudioSegment") -> "AudioSegment":
