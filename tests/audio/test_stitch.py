@@ -9,6 +9,7 @@ import pytest
 from sounds import as_mp3, as_wav, hear, speak
 
 from tingshu.audio import Spacing, gain_db
+from tingshu.audio.decode import decode
 from tingshu.audio.encode import Mp3File
 from tingshu.audio.stitch import Stitcher
 from tingshu.errors import ClipError, SpeechError, UsageError
@@ -25,7 +26,9 @@ def say(text, pause=Pause.SENTENCE):
 
 def stitch(path, spacing, spoken, gain=0.0, kbps=96):
     """Write a track and return its cues and its duration in ms."""
-    with Stitcher(lambda rate_hz: Mp3File(path, rate_hz=rate_hz, bitrate_kbps=kbps), spacing) as track:
+    with Stitcher(
+        lambda first: Mp3File(path, rate_hz=decode(first.audio).frame_rate, bitrate_kbps=kbps), spacing
+    ) as track:
         cues = [track.add(sentence, clip, gain) for sentence, clip in spoken]
     return cues, track.duration_ms
 

@@ -110,7 +110,7 @@ def _filtered(samples: bytes, rate_hz: int, *filters: tuple[str, str]) -> Iterat
     graph = av.filter.Graph()
     source = graph.add_abuffer(sample_rate=rate_hz, format="s16", layout="mono", time_base=Fraction(1, rate_hz))
     graph.link_nodes(source, *(graph.add(*chosen) for chosen in filters), graph.add("abuffersink")).configure()
-    graph.push(_frame(samples, rate_hz))
+    graph.push(audio_frame(samples, rate_hz))
     graph.push(None)
     while True:
         try:
@@ -119,7 +119,8 @@ def _filtered(samples: bytes, rate_hz: int, *filters: tuple[str, str]) -> Iterat
             return
 
 
-def _frame(samples: bytes, rate_hz: int) -> "AudioFrame":
+def audio_frame(samples: bytes, rate_hz: int) -> "AudioFrame":
+    """Return samples (signed 16 bit, mono) as PyAV's kind of sound, at the time 0."""
     import av
 
     frame = av.AudioFrame(format="s16", layout="mono", samples=len(samples) // SAMPLE_BYTES, align=1)
