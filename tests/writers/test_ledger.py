@@ -2,7 +2,10 @@
 
 import json
 
-from tingshu.writers.ledger import ledger, write_ledger
+import pytest
+
+from tingshu.errors import SourceError
+from tingshu.writers.ledger import Before, earlier_book, ledger, read_ledger, write_ledger
 
 
 def test_the_ledger_has_the_documented_shape(audiobook, tmp_path):
@@ -34,3 +37,15 @@ def test_the_same_book_gives_the_same_bytes(audiobook, tmp_path):
     write_ledger(audiobook, tmp_path)
 
     assert (tmp_path / "book.json").read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"\xff", b"[" * 200_000, b'{"tracks":' * 200_000, b"[]"], ids=lambda data: str(data[:12])
+)
+def test_a_damaged_ledger_is_said_plainly_and_counts_as_none(tmp_path, data):
+    """Cut short, no text, nested without end: whoever asks for it is told; a new run makes the book."""
+    (tmp_path / "book.json").write_bytes(data)
+
+    with pytest.raises(SourceError, match=r"book\.json is"):
+        read_ledger(tmp_path)
+    assert earlier_book(tmp_path) == Before()

@@ -10,6 +10,7 @@ from tingshu.writers.cover import cover_from, write_cover
 from tingshu.writers.cue import write_cue
 from tingshu.writers.drawing import drawn_cover
 from tingshu.writers.ledger import LEDGER_NAME, Before, earlier_book, read_ledger, text_digest, write_ledger
+from tingshu.writers.lines import clock
 from tingshu.writers.lrc import lrc
 from tingshu.writers.playlist import write_playlist
 from tingshu.writers.srt import srt
@@ -37,6 +38,7 @@ __all__ = [
     "LEDGER_NAME",
     "WRITERS",
     "Before",
+    "clock",
     "cover_from",
     "drawn_cover",
     "earlier_book",
