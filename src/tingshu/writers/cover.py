@@ -89,7 +89,11 @@ def fitting(data: bytes, name: str) -> bytes:
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:  # what Pillow says of bad files
         raise UsageError(f"The cover {name} is not a whole JPEG or PNG picture ({error})", "Name another") from error
     flat.thumbnail((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.LANCZOS)
-    return jpeg(flat)
+    smaller = jpeg(flat)
+    while len(smaller) > LARGEST_BYTES:  # full of grain, which shows less the smaller it is
+        flat.thumbnail((flat.width * 3 // 4, flat.height * 3 // 4), Image.Resampling.LANCZOS)
+        smaller = jpeg(flat)
+    return smaller
 
 
 def _picture(data: bytes) -> "Image":
