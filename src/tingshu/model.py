@@ -215,7 +215,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One finished audio file: a chapter as it can be played; ``sha256`` is the file's, in hexadecimal digits."""
+    """One finished audio file: a chapter as it can be played; ``sha256`` is the file's, in hexadecimal digits.
+
+    ``texts`` is what was to be spoken, sentence by sentence, and ``cues`` what was.
+    """
 
     number: int
     title: str
@@ -223,6 +226,7 @@ class Track:
     duration_ms: int
     cues: tuple[Cue, ...]
     sha256: str = ""
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

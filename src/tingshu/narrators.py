@@ -96,7 +96,7 @@ class Narrators:
             clips = await _in_time(asked)
         finally:
             await end(asked)
-        return await in_thread(gain_db, clips, target_lufs) if clips else 0.0
+        return await in_thread(gain_db, clips, target_lufs)
 
     async def _sample(self, sentence: Sentence) -> Clip | None:
         try:

@@ -21,7 +21,7 @@ from tingshu.standing import Standing
 from tingshu.studio import Studio
 from tingshu.tasks import in_thread
 from tingshu.whole_book import write_whole_book
-from tingshu.writers import ALWAYS, WRITERS, cover_from, drawn_cover, fitting
+from tingshu.writers import LISTS, cover_from, drawn_cover, fitting
 
 LOUDNESS_AS_IT_CAME = "--lossless: the service's own sound is joined unaltered, and so is its loudness"
 
@@ -99,8 +99,8 @@ def _speaker(cast: Cast, settings: Settings, tell: Listener) -> AbstractAsyncCon
 def _list(audiobook: Audiobook, folder: Path) -> None:
     """Write every file that lists the tracks, if there are any."""
     if audiobook.tracks or audiobook.missing:
-        for name in ALWAYS:
-            WRITERS[name](audiobook, folder)
+        for write in LISTS:
+            write(audiobook, folder)
 
 
 def _incomplete(studio: Studio, chapters: Sequence[Chapter]) -> IncompleteBookError:

@@ -8,7 +8,7 @@ from tingshu.errors import UsageError
 from tingshu.layout import UNTITLED, one_line
 from tingshu.model import Book, Chapter, Forecast
 from tingshu.readers import STANDARD_INPUT, is_address, open_source, reader_for
-from tingshu.settings import M4B, WHOLE_FORMATS, Settings
+from tingshu.settings import LOSSLESS_KBPS, M4B, WHOLE_FORMATS, Settings
 from tingshu.text import (
     Change,
     Reading,
@@ -126,5 +126,5 @@ def forecast_of(chapters: Iterable[Chapter], settings: Settings) -> Forecast:
         chapters,
         pauses=spacing.after,
         edges_ms=spacing.head_ms + spacing.tail_ms,
-        bitrate_kbps=settings.bitrate_kbps,
+        bitrate_kbps=LOSSLESS_KBPS if settings.lossless else settings.bitrate_kbps,
     )

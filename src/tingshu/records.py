@@ -16,7 +16,7 @@ from typing import Any
 from tingshu.layout import remove_track, write_text, written_to
 from tingshu.model import Cue, Mark, Sentence, Track
 
-FORMAT = 2
+FORMAT = 3
 """Goes up when a note is written differently, or when the same clips would be stitched differently."""
 
 NOTES = ".tingshu"

@@ -35,8 +35,8 @@ class Standing:
 
     def tracks(self) -> list[Track]:
         """Return every track that an earlier run has finished with the same sound; its captions are written."""
-        found = map(self._found, self.labels.book.chapters)
-        return [self._captioned(track) for track in found if track]
+        found = ((chapter, self._found(chapter)) for chapter in self.labels.book.chapters)
+        return [self._captioned(chapter, track) for chapter, track in found if track]
 
     def keep(self, chapter: Chapter, track: Track) -> Track:
         """Note that a track of ``chapter`` was made, write its captions, and return it."""
@@ -44,7 +44,7 @@ class Standing:
             with written_to(track.path):
                 track.path.with_suffix(ending).unlink(missing_ok=True)
         self._note(chapter, track)
-        return self._captioned(track)
+        return self._captioned(chapter, track)
 
     def drop(self, chapter: Chapter) -> None:
         """Remove an earlier track of a chapter that could not be made again: it would tell something else."""
@@ -66,12 +66,13 @@ class Standing:
     def _note(self, chapter: Chapter, track: Track) -> None:
         self.records.keep(Note(self.labels.sound(chapter), self.labels.tag(chapter), track))
 
-    def _captioned(self, track: Track) -> Track:
-        """Write the captions that are asked for beside the track, and return it without its words.
+    def _captioned(self, chapter: Chapter, track: Track) -> Track:
+        """Write the captions that are asked for beside the track; return it with its texts, and without its words.
 
-        Nothing later needs them, and a long book has millions.
+        Nothing later needs those, and a long book has millions.
         """
         for name, caption in CAPTIONS.items():
             if name in self.labels.settings.formats:
                 write_text(track.path.with_suffix(f".{name}"), caption(track))
-        return replace(track, cues=tuple(replace(cue, words=()) for cue in track.cues))
+        texts = tuple(sentence.text for sentence in chapter.sentences)
+        return replace(track, texts=texts, cues=tuple(replace(cue, words=()) for cue in track.cues))

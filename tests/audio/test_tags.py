@@ -35,8 +35,9 @@ def tagged(track):
     """Write a short file with these tags and return its path."""
 
     def write(tags, **more):
-        with Mp3File(track, rate_hz=24_000, bitrate_kbps=96, head=id3(tags, **more)) as file:
-            file.write(speak().tobytes())
+        file = Mp3File(track, rate_hz=24_000, bitrate_kbps=96, head=id3(tags, **more))
+        file.write(speak().tobytes())
+        file.close()
         return track
 
     return write

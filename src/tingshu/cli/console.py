@@ -26,6 +26,7 @@ from tingshu.events import (
     VoiceChosen,
 )
 from tingshu.protocols import Listener
+from tingshu.writers import clock
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -103,13 +104,6 @@ def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def show_notice(text: str) -> None:
     """Say on standard error what a person should know: why a command ends, or what it does not end for."""
     say(f"tingshu: {text}", sys.stderr)
-
-
-def clock(ms: int) -> str:
-    """Return a duration as a player shows it: ``2:05`` or ``1:02:05``."""
-    minutes, seconds = divmod(round(ms / 1000), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 def counted(number: int, thing: str) -> str:

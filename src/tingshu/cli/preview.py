@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tingshu.cli.console import clock, counted, say, show_json, show_notice
+from tingshu.cli.console import counted, say, show_json, show_notice
 from tingshu.cli.options import engine_option, json_option, saying_options, settings_from, source_options
 from tingshu.model import Book, Chapter, Forecast
 from tingshu.settings import Settings
+from tingshu.writers import clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

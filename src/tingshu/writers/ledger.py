@@ -34,7 +34,7 @@ def read_ledger(folder: Path) -> dict[str, Any]:
         raise SourceError(
             f"Cannot read {path}: {error.strerror}", "Name a book folder, such as output/<title>"
         ) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # the second where it is nested deeper than can be read
         raise SourceError(f"{path} is damaged ({error})", "Make the book again") from error
     if not isinstance(read, dict):
         raise SourceError(f"{path} is not a ledger of tingshu", "Make the book again")
@@ -72,8 +72,8 @@ def _track(track: Track, start_ms: int) -> dict[str, Any]:
         "start_ms": start_ms,
         "duration_ms": track.duration_ms,
         "sha256": track.sha256,
-        "sentences": len(track.cues),
-        "text_sha256": text_digest(cue.text for cue in track.cues),
+        "sentences": len(track.texts),
+        "text_sha256": text_digest(track.texts),
         "cues": [_cue(cue) for cue in track.cues],
     }
 
