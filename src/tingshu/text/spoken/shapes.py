@@ -9,7 +9,8 @@ from tingshu.text.marks import HAN
 from tingshu.text.spoken.rule import rule
 from tingshu.text.spoken.units import MEASURES, UNITS
 
-NUMBER = r"\d+(?:\.\d+)?"
+NUMBER = r"(?<!\d)\d+(?:\.\d+)?"
+"""Begins where no digit stands before it: a search that began anew inside a long one would take for ever."""
 DASH = r"\s?(?:——|[-~～–—−])\s?"
 UNIT = "|".join(map(re.escape, UNITS))
 END_OF_YEARS = r"(?=\s?(?:年|[学學財财]年|赛季|賽季|[届屆]|[)）》〉，。、；]|$))"
