@@ -14,7 +14,7 @@ from contextlib import asynccontextmanager
 from functools import lru_cache
 
 from tingshu.errors import ServiceError, SpeechError
-from tingshu.model import Clip, Mark, OfferedVoice, Voice
+from tingshu.model import Clip, Mark, OfferedVoice, ProsodyLimits, Voice
 from tingshu.protocols import Speaker
 
 RATE = 22_050
@@ -222,6 +222,10 @@ class engine_of:  # noqa: N801  (reads as the function it could be)
     async def voices(self) -> tuple[OfferedVoice, ...]:
         """List the one voice."""
         return (OfferedVoice(self.name, self.default_voice, "zh-CN", "neutral"),)
+
+    def prosody_limits(self, voice: str) -> ProsodyLimits:  # noqa: ARG002  (it has one voice)
+        """Take whatever can be written."""
+        return ProsodyLimits((-99, 999), (-9999, 9999), (-99, 999))
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[Speaker]:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import math
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,11 @@ from tingshu.engines.retrying import ATTEMPTS
 from tingshu.errors import IncompleteBookError, ServiceError, SpeechError, UsageError
 from tingshu.events import BookFinished, BookPlanned, SentenceFailed, SentenceSpoken, TrackFinished, VoiceChosen
 from tingshu.layout import clip_store
-from tingshu.pipeline import narrate, plan, voiced_for
+from tingshu.pipeline import narrate
+from tingshu.planning import plan, voiced_for
 from tingshu.settings import Settings
+from tingshu.verify import Gap, verify
+from tingshu.writers import drawn_cover
 
 ARTICLE = Path(__file__).parent / "samples" / "article.txt"
 WATERMARK = "把河留给走路的人让城慢下来"
@@ -53,9 +57,15 @@ def novel(tmp_path):
 def made(source, output, **settings):
     """Make a book and return its events and its ledger."""
     events = []
-    asyncio.run(narrate(str(source), Settings(output=output, **settings), events.append))
+    wanted = Settings(output=output, **settings)
+    asyncio.run(narrate(plan(str(source), wanted), wanted, events.append))
     folder = events[-1].folder
     return events, folder, json.loads((folder / "book.json").read_text("utf-8"))
+
+
+def contents(folder):
+    """Return what every file below a folder holds."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def kept_clips():
@@ -110,9 +120,7 @@ def test_a_second_run_asks_for_nothing_and_gives_the_same_bytes(edge, novel, tmp
     _, again, _ = made(novel, tmp_path / "second", engine="edge")
 
     assert len(edge.requests) == asked
-    assert {path.name: path.read_bytes() for path in again.iterdir()} == {
-        path.name: path.read_bytes() for path in folder.iterdir()
-    }
+    assert contents(again) == contents(folder)
 
 
 def test_no_more_requests_at_once_than_allowed(edge, tmp_path):
@@ -156,7 +164,7 @@ def test_a_sentence_that_fails_stops_nothing_else_and_is_named(edge, novel, tmp_
     edge.faults.spoil(faults.no_turn_end, times=math.inf, when=lambda text: "船" in text)
     events = []
     with pytest.raises(IncompleteBookError) as failed:
-        asyncio.run(narrate(novel, Settings(output=tmp_path, engine="edge"), events.append))
+        asyncio.run(narrate(plan(novel, Settings()), Settings(output=tmp_path, engine="edge"), events.append))
 
     assert failed.value.missing == ((1, "船还没有来。"),)
     assert [(event.chapter, event.text) for event in events if isinstance(event, SentenceFailed)] == [
@@ -209,7 +217,7 @@ def test_a_stopped_run_leaves_no_half_file(edge, novel, tmp_path):
         heard = asyncio.Event()
         run = asyncio.create_task(
             narrate(
-                novel,
+                plan(novel, Settings()),
                 Settings(output=tmp_path, engine="edge"),
                 lambda event: heard.set() if isinstance(event, VoiceChosen) else None,
             )
@@ -223,7 +231,7 @@ def test_a_stopped_run_leaves_no_half_file(edge, novel, tmp_path):
 
     asyncio.run(stopped())
 
-    assert [path.name for path in (tmp_path / "渡口").iterdir()] == []
+    assert [path.name for path in (tmp_path / "渡口").iterdir() if path.name != ".tingshu"] == []
     assert kept_clips()
 
 
@@ -290,3 +298,121 @@ def test_a_title_is_one_line_of_what_can_be_seen(title, novel, tmp_path):
 
     assert ledger["title"].endswith("河 岸")
     assert ledger["title"].isprintable()
+
+
+def test_a_new_chapter_costs_its_own_sentences_and_new_tags(edge, novel, tmp_path):
+    """Of a book that grows, the sound of what stands is not made again; each tag knows the new count."""
+    _, folder, _ = made(novel, tmp_path / "books", engine="edge")
+    before = sounds(folder / "001 第一章 水.mp3")
+    edge.requests.clear()
+    Path(novel).write_text(NOVEL + "\n## 第三章 桥\n\n桥修好了。\n", "utf-8")
+    events, again, _ = made(novel, tmp_path / "books", engine="edge")
+
+    assert again == folder
+    assert {request.text for request in edge.requests} == {"第三章，桥", "桥修好了。"}
+    assert [event.track.number for event in events if isinstance(event, TrackFinished)] == [3]
+    assert MP3(folder / "001 第一章 水.mp3")["TRCK"].text == ["1/3"]
+    assert sounds(folder / "001 第一章 水.mp3") == before
+
+
+def test_a_book_goes_on_with_the_voice_that_began_it(edge, novel, tmp_path):
+    """When the service is away, a finished book stands, and one that has grown is not made over with a stand-in."""
+    _, folder, _ = made(novel, tmp_path / "books", engine="edge")
+    before = contents(folder)
+    edge.faults.refuse_list(503, times=math.inf)
+    edge.faults.refuse(403, times=math.inf)
+    made(novel, tmp_path / "books", engine="auto")
+    again = contents(folder)
+    Path(novel).write_text(NOVEL.replace("岸上没有人", "岸上有一个人"), "utf-8")
+    with pytest.raises(ServiceError):
+        made(novel, tmp_path / "books", engine="auto")
+
+    assert again == before
+    assert (folder / "002 第二章 岸.mp3").read_bytes() == before["002 第二章 岸.mp3"]
+
+
+def test_chapters_of_one_title_that_goes_on_behind_a_dot_are_kept_apart(novel, tmp_path):
+    """Renaming one removes its own file and no other."""
+    Path(novel).write_text("# 渡口\n\n## 序\n\n天亮了。\n\n## 序.缘起\n\n船来了。\n", "utf-8")
+    made(novel, tmp_path / "books", engine="espeak")
+    Path(novel).write_text("# 渡口\n\n## 序曲\n\n天亮了。\n\n## 序.缘起\n\n船来了。\n", "utf-8")
+    _, folder, _ = made(novel, tmp_path / "books", engine="espeak")
+
+    assert sorted(path.name for path in folder.glob("*.mp3")) == ["001 序曲.mp3", "002 序.缘起.mp3"]
+
+
+def test_books_with_one_long_title_have_folders_of_their_own(tmp_path):
+    """However long the title is, there is room for the number behind it."""
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "书.txt").write_text(f"这里只有一句话，是{name}写的。", "utf-8")
+    folders = [
+        made(tmp_path / name / "书.txt", tmp_path / "books", engine="espeak", title="河" * 90)[1].name
+        for name in ("a", "b", "a")
+    ]
+
+    assert folders[0] == folders[2] != folders[1]
+    assert folders[1].endswith(" 2")
+
+
+def test_what_stands_in_the_way_is_left_alone(novel, tmp_path):
+    """A folder of that name that tingshu did not make is not written into."""
+    (tmp_path / "books" / "渡口").mkdir(parents=True)
+    (tmp_path / "books" / "渡口" / "notes.txt").write_text("mine", "utf-8")
+    _, folder, _ = made(novel, tmp_path / "books", engine="espeak")
+
+    assert folder.name == "渡口 2"
+    assert [path.name for path in (tmp_path / "books" / "渡口").iterdir()] == ["notes.txt"]
+
+
+def test_a_book_that_was_stopped_can_be_played_and_is_known_to_be_unfinished(edge, novel, tmp_path, monkeypatch):
+    """Its lists name what stands, and verify says which chapters were not made; the stuck sentence held up none."""
+    monkeypatch.setattr("tingshu.narrators.SAMPLE_PATIENCE_S", 0.2)
+    edge.faults.spoil(faults.hanging, times=math.inf, when=lambda text: "岸上" in text)
+
+    async def stopped():
+        first = asyncio.Event()
+        settings = Settings(output=tmp_path, engine="edge")
+        run = asyncio.create_task(
+            narrate(
+                plan(novel, settings), settings, lambda event: first.set() if isinstance(event, TrackFinished) else None
+            )
+        )
+        await first.wait()
+        run.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await run
+
+    asyncio.run(stopped())
+    ledger = json.loads((tmp_path / "渡口" / "book.json").read_text("utf-8"))
+
+    assert [track["number"] for track in ledger["tracks"]] == [1]
+    assert [str(gap) for gap in verify(tmp_path / "渡口")] == [
+        str(Gap(2, "was not made before the run ended: run the same command again"))
+    ]
+
+
+def test_chapters_made_apart_are_as_loud_as_chapters_made_together(novel, tmp_path):
+    """The gain of a voice is measured once for a book, whichever of its chapters comes first."""
+    made(novel, tmp_path / "books", engine="espeak", chapters=frozenset({2}))
+    _, folder, _ = made(novel, tmp_path / "books", engine="espeak")
+    second = sounds(folder / "002 第二章 岸.mp3")
+    (folder / "002 第二章 岸.mp3").unlink()
+    made(novel, tmp_path / "books", engine="espeak")
+
+    assert sounds(folder / "002 第二章 岸.mp3") == second
+
+
+def test_the_cover_and_year_of_the_source_are_the_book_s(novel, tmp_path):
+    """What the source brings stands in the tags and beside the chapters; what is no picture is told and drawn anew."""
+    picture = drawn_cover("别的书", "别的人")
+    events = []
+    settings = Settings(output=tmp_path / "books", engine="espeak")
+    book = replace(plan(novel, settings), year="1998", cover=picture)
+    asyncio.run(narrate(book, settings, events.append))
+    tags = MP3(events[-1].folder / "001 第一章 水.mp3")
+    told = asyncio.run(narrate(replace(book, cover=b"GIF89a"), settings, events.append)).notices
+
+    assert str(tags["TDRC"]) == "1998"
+    assert tags["APIC:"].data == picture
+    assert ["another one is drawn" in notice for notice in told] == [True]

@@ -8,8 +8,9 @@ import lameenc
 import pytest
 
 from tingshu.errors import SourceError
-from tingshu.finished import sha256_of
 from tingshu.pipeline import narrate
+from tingshu.planning import plan
+from tingshu.records import sha256_of
 from tingshu.settings import Settings
 from tingshu.verify import verify
 
@@ -22,7 +23,7 @@ def finished(tmp_path_factory):
     folder = tmp_path_factory.mktemp("verify")
     (folder / "渡口.md").write_text(NOVEL, "utf-8")
     settings = Settings(output=folder / "books", engine="espeak", store=folder / "clips")
-    asyncio.run(narrate(str(folder / "渡口.md"), settings, lambda _: None))
+    asyncio.run(narrate(plan(str(folder / "渡口.md"), settings), settings, lambda _: None))
     return folder / "books" / "渡口"
 
 

@@ -11,6 +11,7 @@ from listening import samples_of
 from tingshu.errors import UnknownVoiceError
 from tingshu.events import TrackFinished
 from tingshu.pipeline import narrate
+from tingshu.planning import plan
 from tingshu.settings import Settings
 
 TEXT = "# 渡口\n\n## 第一章 水\n\n“你去哪儿？”他问。船在1998年就没有了，他还在重庆等着。\n"
@@ -27,7 +28,8 @@ def source(tmp_path):
 def made(source, output, **settings):
     """Make a book with the embedded voice; return its tracks and its ledger."""
     events = []
-    asyncio.run(narrate(source, Settings(output=output, engine="espeak", **settings), events.append))
+    wanted = Settings(output=output, engine="espeak", **settings)
+    asyncio.run(narrate(plan(source, wanted), wanted, events.append))
     tracks = [event.track for event in events if isinstance(event, TrackFinished)]
     return tracks, json.loads((events[-1].folder / "book.json").read_text("utf-8"))
 

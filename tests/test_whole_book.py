@@ -15,6 +15,7 @@ from PIL import Image
 from listening import sounds
 from tingshu.errors import UsageError
 from tingshu.pipeline import narrate
+from tingshu.planning import plan
 from tingshu.settings import WHOLE_FORMATS, Settings
 from tingshu.writers import CAPTIONS
 
@@ -45,7 +46,8 @@ def novel(tmp_path):
 def made(source, output, **settings):
     """Make a book with the embedded voice and return its folder and its ledger."""
     events = []
-    asyncio.run(narrate(source, Settings(output=output, engine="espeak", **settings), events.append))
+    wanted = Settings(output=output, engine="espeak", **settings)
+    asyncio.run(narrate(plan(source, wanted), wanted, events.append))
     folder = events[-1].folder
     return folder, json.loads((folder / "book.json").read_text("utf-8"))
 

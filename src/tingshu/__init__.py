@@ -2,7 +2,9 @@
 
 The door of the house. ``plan`` shows what would be spoken, ``narrate`` makes the book::
 
-    audiobook = asyncio.run(tingshu.narrate("article.txt", tingshu.Settings(), print))
+    settings = tingshu.Settings()
+    book = tingshu.plan("article.txt", settings)
+    audiobook = asyncio.run(tingshu.narrate(book, settings, print))
 
 What stands behind a name is loaded when it is first used, so that the command line answers at once.
 """
@@ -11,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tingshu.casting import voices_on_offer
     from tingshu.errors import (
         BlockedError,
         ClipError,
@@ -49,6 +52,7 @@ if TYPE_CHECKING:
         OfferedVoice,
         Paragraph,
         Pause,
+        ProsodyLimits,
         Removal,
         Role,
         Sentence,
@@ -56,11 +60,12 @@ if TYPE_CHECKING:
         Track,
         Voice,
     )
-    from tingshu.pipeline import forecast_of, narrate, plan, voices_on_offer
+    from tingshu.pipeline import narrate
+    from tingshu.planning import forecast_of, plan
     from tingshu.protocols import Engine, Listener, Reader, Speaker, Writer
     from tingshu.settings import Settings
 
-_ROOMS = ("errors", "model", "events", "protocols", "settings", "pipeline")
+_ROOMS = ("errors", "model", "events", "protocols", "settings", "planning", "casting", "pipeline")
 
 __all__ = [
     "Audiobook",
@@ -87,6 +92,7 @@ __all__ = [
     "OfferedVoice",
     "Paragraph",
     "Pause",
+    "ProsodyLimits",
     "Reader",
     "Removal",
     "Role",

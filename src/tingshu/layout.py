@@ -3,14 +3,13 @@
 Every path that tingshu writes is made here.
 """
 
-import glob
 import os
 import secrets
 import shutil
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,6 +25,9 @@ UNTITLED = "untitled"
 
 WHOLE_BOOK = "whole book"
 """The folder inside a book's for the formats that hold all of it in one file."""
+
+CAPTION_ENDINGS = (".lrc", ".srt", ".vtt")
+"""What may stand beside a track, under its name."""
 
 _UNSHOWN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}  # control, direction and zero-width marks, surrogates, private use
 
@@ -53,20 +55,26 @@ def safe_name(title: str, longest_bytes: int = LONGEST_STEM_BYTES) -> str:
     return " ".join(allowed.split()).strip(" .") or UNTITLED
 
 
-def book_folder(output: Path, name: str) -> Path:
-    """Make the folder ``name``, a safe name, of one book inside ``output`` and return it.
+def book_folder(output: Path, title: str, copy: int = 1) -> Path:
+    """Make the folder of a book inside ``output`` and return it.
+
+    Args:
+        output: where the books stand; made if need be.
+        title: of the book.
+        copy: above 1, the number behind the name: for another book of the same title.
 
     Raises:
         FolderError: it cannot be made or written, or is a link out of ``output``.
     """
-    folder = output / name
+    number = f" {copy}" if copy > 1 else ""
+    folder = output / (safe_name(title, LONGEST_STEM_BYTES - len(number)) + number)
     if sys.getfilesystemencoding().lower() != "utf-8":
         raise FolderError(
             f"This computer's language setting ({sys.getfilesystemencoding()}) has no file names in Chinese",
             "Set PYTHONUTF8=1 and run again",
         )
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         if not folder.resolve().is_relative_to(output.resolve()):
             raise FolderError(f"{folder} is a link that leads out of {output}", "Remove it, or choose another -o")
         with tempfile.TemporaryFile(dir=folder):
@@ -95,8 +103,9 @@ def whole_book_path(folder: Path, title: str, ending: str) -> Path:
     twice. An empty file called ``.ignore`` tells both to leave a folder alone.
     """
     whole = folder / WHOLE_BOOK
-    whole.mkdir(exist_ok=True)
-    (whole / ".ignore").touch()
+    with written_to(whole):
+        whole.mkdir(exist_ok=True)
+        (whole / ".ignore").touch()
     return whole / f"{safe_name(title)}{ending}"
 
 
@@ -105,7 +114,8 @@ def workshop(folder: Path) -> Iterator[Path]:
     """Yield an empty folder inside ``folder`` for files that are needed for a while; it is gone afterwards."""
     place = folder / ".workshop"
     shutil.rmtree(place, ignore_errors=True)  # what a killed run left behind
-    place.mkdir()
+    with written_to(place):
+        place.mkdir()
     try:
         yield place
     finally:
@@ -150,14 +160,20 @@ def written_to(path: Path) -> Iterator[None]:
 
 def sweep(folder: Path) -> None:
     """Remove what a run that was killed left unfinished in ``folder``; for the one run that is at work there."""
-    for aside in folder.glob(f".*{_ASIDE}"):
-        aside.unlink(missing_ok=True)
+    with written_to(folder):
+        for aside in folder.glob(f".*{_ASIDE}"):
+            aside.unlink(missing_ok=True)
 
 
-def retire(folder: Path, names: Iterable[str]) -> None:
-    """Remove tracks that are no longer part of the book in ``folder``, with the captions beside them."""
-    for name in names:
-        for companion in folder.glob(f"{glob.escape(Path(name).stem)}.*"):
+def remove_track(path: Path) -> None:
+    """Remove a track and the captions beside it.
+
+    Raises:
+        FolderError: they cannot be removed.
+    """
+    for ending in (path.suffix, *CAPTION_ENDINGS):
+        companion = path.with_suffix(ending)
+        with written_to(companion):
             companion.unlink(missing_ok=True)
 
 
@@ -167,11 +183,21 @@ def write_text(path: Path, text: str) -> None:
         aside.write_text(text, encoding="utf-8", newline="\n")
 
 
-def private_folder(folder: Path) -> Path:
-    """Make ``folder`` and what is missing above it, for the user alone (mode 0700), and return it."""
-    if not folder.is_dir():
-        private_folder(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
+def make_folder(folder: Path, mode: int = 0o777) -> Path:
+    """Make ``folder`` and what is missing above it, and return it; a thousand folders deep is no error.
+
+    Args:
+        folder: which one.
+        mode: who may use what is made, as for ``os.mkdir``.
+
+    Raises:
+        OSError: one of them cannot be made.
+    """
+    missing = [folder]
+    while not missing[-1].is_dir() and missing[-1].parent != missing[-1]:
+        missing.append(missing[-1].parent)
+    for each in reversed(missing):
+        each.mkdir(mode=mode, exist_ok=True)
     return folder
 
 
@@ -183,7 +209,7 @@ def write_private(path: Path, data: bytes) -> None:
     Raises:
         OSError: the folder cannot be made or written.
     """
-    descriptor, aside = tempfile.mkstemp(dir=private_folder(path.parent), prefix=".", suffix=".part")
+    descriptor, aside = tempfile.mkstemp(dir=make_folder(path.parent, 0o700), prefix=".", suffix=".part")
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -203,11 +229,6 @@ def cache_folder() -> Path:
 def clip_store() -> Path:
     """Return where spoken clips are kept, for all books of this user."""
     return cache_folder() / "clips"
-
-
-def track_records() -> Path:
-    """Return where it is recorded which tracks are finished, for all books of this user."""
-    return cache_folder() / "tracks"
 
 
 @contextmanager

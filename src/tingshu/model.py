@@ -61,6 +61,8 @@ class Manuscript:
 
     ``notices`` are the plain sentences a person should know about how it was read, such as that characters
     were damaged; ``removals`` is what the reader left out that a person might have seen, such as running heads.
+    ``year`` is that of its publication, four digits; ``cover`` is a picture that the source brings, a file of any kind.
+    Both are empty where there is none.
     """
 
     title: str
@@ -69,6 +71,8 @@ class Manuscript:
     blocks: tuple[Block, ...]
     notices: tuple[str, ...] = ()
     removals: tuple[Removal, ...] = ()
+    year: str = ""
+    cover: bytes = b""
 
 
 # --- what the text room makes of it --------------------------------------------------------------------------
@@ -119,7 +123,7 @@ class Chapter:
 class Book:
     """A text ready to be spoken, with a record of everything that will not be.
 
-    ``notices`` are the manuscript's, handed on.
+    ``notices``, ``year`` and ``cover`` are the manuscript's, handed on.
     """
 
     title: str
@@ -128,6 +132,8 @@ class Book:
     chapters: tuple[Chapter, ...]
     removals: tuple[Removal, ...]
     notices: tuple[str, ...] = ()
+    year: str = ""
+    cover: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +162,15 @@ class Voice:
     rate: str = "+0%"
     pitch: str = "+0Hz"
     volume: str = "+0%"
+
+
+@dataclass(frozen=True, slots=True)
+class ProsodyLimits:
+    """How far a voice can be changed: the least and the most, as whole numbers of what ``Voice`` writes with a unit."""
+
+    rate: tuple[int, int]
+    pitch: tuple[int, int]
+    volume: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +215,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One finished audio file: a chapter as it can be played; ``sha256`` is the file's, in hexadecimal digits."""
+    """One finished audio file: a chapter as it can be played; ``sha256`` is the file's, in hexadecimal digits.
+
+    ``texts`` is what was to be spoken, sentence by sentence, and ``cues`` what was.
+    """
 
     number: int
     title: str
@@ -208,6 +226,7 @@ class Track:
     duration_ms: int
     cues: tuple[Cue, ...]
     sha256: str = ""
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +235,8 @@ class Audiobook:
 
     ``notices`` are the plain sentences a person should know about how it was made, such as a voice that had
     to stand in for another. ``missing`` is (chapter number, text) of every sentence that could not be spoken; its
-    chapter has no track. ``cover`` is the front cover, a JPEG or PNG file.
+    chapter has no track. ``unfinished`` are the numbers of the chapters that were asked for and not made before the run
+    ended. ``cover`` is the front cover, a JPEG or PNG file; ``year`` that of the text's publication, if it is known.
     """
 
     title: str
@@ -226,4 +246,6 @@ class Audiobook:
     tracks: tuple[Track, ...]
     notices: tuple[str, ...] = ()
     missing: tuple[tuple[int, str], ...] = ()
+    unfinished: tuple[int, ...] = ()
     cover: bytes = b""
+    year: str = ""

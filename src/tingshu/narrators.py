@@ -1,36 +1,26 @@
-"""Who speaks a book, and asking them: many sentences at once, each answer in its place."""
+"""Asking those who speak a book: many sentences at once, each answer in its place."""
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
 from tingshu.audio import gain_db
+from tingshu.casting import Cast
+from tingshu.engines import KeptSpeaker
 from tingshu.errors import SpeechError
-from tingshu.model import Chapter, Clip, Role, Sentence, Voice
-from tingshu.protocols import Engine, Speaker
+from tingshu.model import Chapter, Clip, Sentence, Voice
 from tingshu.tasks import all_of, end, in_thread
 
 LOUDNESS_SAMPLE = 12
 """Sentences by which a voice's loudness is measured: about a minute of speech."""
 
+SAMPLE_PATIENCE_S = 15.0
+"""How long the tracks wait for a sentence of the sample that does not come, once others have."""
+
 AHEAD_PER_JOB = 2
 """Sentences asked for beyond the one being stitched, per request that may be under way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The one engine of a book, the voice that narrates, those of roles that have their own, and how that came."""
-
-    engine: Engine
-    voice: Voice
-    roles: Mapping[Role, Voice]
-    notices: tuple[str, ...] = ()
-
-    def voice_of(self, sentence: Sentence) -> Voice:
-        """Return who speaks a sentence."""
-        return self.roles.get(sentence.role, self.voice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +34,7 @@ class Narrators:
         failed: the error of each text that a voice could not say, so that it is not asked for again.
     """
 
-    speaker: Speaker
+    speaker: KeptSpeaker
     cast: Cast
     jobs: int
     failed: dict[tuple[Voice, str], SpeechError] = field(default_factory=dict)
@@ -71,28 +61,55 @@ class Narrators:
         """
         asked = self.cast.voice_of(sentence), sentence.spoken
         if asked in self.failed:
-            raise self.failed[asked]
+            before = self.failed[asked]  # one error raised by many would gather the traces of all
+            raise SpeechError(before.problem, text=before.text, transient=before.transient) from before
         try:
             return await self.speaker.speak(sentence.spoken, asked[0])
         except SpeechError as error:
             self.failed[asked] = error
             raise
 
-    async def levels_db(self, chapters: Iterable[Chapter], target_lufs: float) -> Mapping[Voice, float]:
-        """Return the one gain (dB) of each voice, by its first sentences; the tracks use the same clips again."""
+    async def speak_anew(self, sentence: Sentence) -> Clip:
+        """Return another clip in place of one that turned out to be no good. Raises what ``speak`` raises."""
+        await self.speaker.forget(sentence.spoken, self.cast.voice_of(sentence))
+        return await self.speak(sentence)
+
+    async def levels_db(
+        self, chapters: Iterable[Chapter], target_lufs: float, known: Mapping[Voice, float]
+    ) -> Mapping[Voice, float]:
+        """Return the one gain (dB) of each voice: what is ``known``, and of the others by their first sentences.
+
+        The tracks use the same clips again.
+        """
         first: dict[Voice, list[Sentence]] = {}
         for sentence in chain.from_iterable(chapter.sentences for chapter in chapters):
             said = first.setdefault(self.cast.voice_of(sentence), [])
             if len(said) < LOUDNESS_SAMPLE:
                 said.append(sentence)
-        return {voice: await self._level_db(said, target_lufs) for voice, said in first.items()}
+        measured = [voice for voice in first if voice not in known]
+        levels = await all_of(self._level_db(first[voice], target_lufs) for voice in measured)
+        return {**known, **dict(zip(measured, levels, strict=True))}
 
     async def _level_db(self, sentences: Iterable[Sentence], target_lufs: float) -> float:
-        clips = [clip for clip in await all_of(map(self._sample, sentences)) if clip]
-        return await in_thread(gain_db, clips, target_lufs) if clips else 0.0
+        asked = [asyncio.create_task(self._sample(sentence)) for sentence in sentences]
+        try:
+            clips = await _in_time(asked)
+        finally:
+            await end(asked)
+        return await in_thread(gain_db, clips, target_lufs)
 
     async def _sample(self, sentence: Sentence) -> Clip | None:
         try:
             return await self.speak(sentence)
         except SpeechError:
             return None  # its chapter will say so, in its place
+
+
+async def _in_time(asked: Sequence[asyncio.Task[Clip | None]]) -> list[Clip]:
+    """Return what has come of a sample after a while, in order; at least one clip, if there is to be one at all."""
+    clips: list[Clip] = []
+    late = set(asked)
+    while late and not clips:
+        _, late = await asyncio.wait(late, timeout=SAMPLE_PATIENCE_S)
+        clips = [clip for clip in (task.result() for task in asked if task.done()) if clip]
+    return clips

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tingshu.events import Event
-from tingshu.model import Audiobook, Clip, Manuscript, OfferedVoice, Source, Voice
+from tingshu.model import Audiobook, Clip, Manuscript, OfferedVoice, ProsodyLimits, Source, Voice
 
 Reader = Callable[[Source], Manuscript]
 """Turns the bytes of one format into a manuscript; raises SourceError when they are not that format."""
@@ -54,6 +54,10 @@ class Engine(Protocol):
         Raises:
             ServiceError: the service cannot be asked.
         """
+        ...
+
+    def prosody_limits(self, voice: str) -> ProsodyLimits:
+        """Return how far the voice of this name, one on offer, can be changed before it no longer follows."""
         ...
 
     def open(self) -> AbstractAsyncContextManager[Speaker]:

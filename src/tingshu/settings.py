@@ -24,6 +24,9 @@ SPACING = Spacing(
 """Silences (ms) after the engine's own is trimmed: what narrators leave, short enough for listening at 2x."""
 
 
+LOSSLESS_KBPS = 48
+"""What the Edge service sends."""
+
 M4B, WHOLE_MP3, CUE = "m4b", "whole-mp3", "cue"
 WHOLE_FORMATS = (M4B, WHOLE_MP3, CUE)
 """The formats that hold the whole book in one file; a CUE sheet brings along the MP3 that it belongs to."""

@@ -2,24 +2,29 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Coroutine, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, aclosing, asynccontextmanager
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from tingshu.audio import Joiner, Tags, open_part, open_track
+from tingshu.audio import Joiner, open_part, open_track
+from tingshu.engines import TURN
 from tingshu.errors import SpeechError
 from tingshu.events import SentenceFailed, SentenceSpoken, TrackFinished, TrackKept
-from tingshu.finished import recall, remember, sha256_of, signature
-from tingshu.layout import track_stem, write_text, written_aside
-from tingshu.model import Book, Chapter, Clip, Cue, Sentence, Track, Voice
+from tingshu.layout import written_aside
+from tingshu.model import Audiobook, Chapter, Clip, Cue, Sentence, Track, Voice
 from tingshu.narrators import Narrators
 from tingshu.protocols import Listener
-from tingshu.settings import Settings
+from tingshu.records import sha256_of, signature
+from tingshu.standing import Standing
 from tingshu.tasks import all_of, end, in_thread
 from tingshu.text import shown_marks
-from tingshu.writers import CAPTIONS
+
+CORES = os.cpu_count() or 1
+
+OPEN_BESIDES = 2
+"""Chapters that may be open beyond those that can be encoded at once: one that waits for a voice holds up no core."""
 
 Levels = asyncio.Task[Mapping[Voice, float]]
 """The gain (dB) of each voice, on its way."""
@@ -31,133 +36,90 @@ class Studio:
 
     Attributes:
         narrators: say each sentence.
-        book: what the chapters are part of.
-        folder: where the tracks go.
-        records: where it is noted which tracks are finished.
-        settings: how they are to sound.
-        titles: of all the book's tracks, as players list them.
-        cover: the book's front cover, a JPEG or PNG file.
+        standing: the tracks in the book's folder.
         tell: is told of every sentence and track.
-        missing: (chapter number, text) of every sentence that will not be heard.
+        tracks: what stands, by number.
+        missing: (chapter number, text, error) of every sentence that will not be heard.
     """
 
     narrators: Narrators
-    book: Book
-    folder: Path
-    records: Path
-    settings: Settings
-    titles: Sequence[str]
-    cover: bytes
+    standing: Standing
     tell: Listener
-    missing: list[tuple[int, str]] = field(default_factory=list)
+    tracks: dict[int, Track] = field(default_factory=dict)
+    missing: list[tuple[int, str, SpeechError]] = field(default_factory=list)
+    cores: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CORES))
 
-    @property
-    def lasting(self) -> bool:
-        """Whether every sentence that is missing would fail again, however often it is asked for."""
-        return not any(error.transient for error in self.narrators.failed.values())
+    async def record(self, chapters: Sequence[Chapter]) -> None:
+        """Make the tracks of ``chapters``, side by side; those that stand already are not made again.
 
-    async def record(self, chapters: Sequence[Chapter]) -> tuple[Track, ...]:
-        """Make the tracks of ``chapters``, as many side by side as there are cores.
-
-        What an earlier run finished is not made again. Returns every track of the book that stands, in order; a
-        chapter with a sentence that could not be spoken has none, and the sentence is in ``missing``.
+        A chapter with a sentence that could not be spoken gets no track, and the sentence is in ``missing``.
 
         Raises:
             ServiceError: the service as a whole fails; what is finished stays.
+            FolderError: a file cannot be written.
         """
-        standing = {track.number: track for track in await in_thread(self._standing)}
-        for track in standing.values():
+        await in_thread(self.standing.begin)
+        for track in await in_thread(self.standing.tracks):
+            self.tracks[track.number] = track
             self.tell(TrackKept(track))
-        missing = [chapter for chapter in chapters if chapter.number not in standing]
-        if missing:
+        wanted = [chapter for chapter in chapters if chapter.number not in self.tracks]
+        if wanted:
             async with self._levels(chapters) as levels:
-                cores = asyncio.Semaphore(os.cpu_count() or 1)
-                tracks = await all_of(self._track(chapter, levels, cores) for chapter in missing)
-            standing |= {track.number: track for track in tracks if track}
-        return tuple(standing[number] for number in sorted(standing))
+                await _few_at_a_time(self._track(chapter, levels) for chapter in wanted)
 
-    @asynccontextmanager
-    async def _levels(self, chapters: Iterable[Chapter]) -> AsyncIterator[Levels]:
-        """Have the loudness of each voice measured, while the sentences that come after are asked for already."""
-        levels = asyncio.create_task(self.narrators.levels_db(chapters, self.settings.loudness_lufs))
+    def audiobook(self, chapters: Iterable[Chapter], notices: tuple[str, ...]) -> Audiobook:
+        """Return the book as it stands, where ``chapters`` were to be made."""
+        labels, missing = self.standing.labels, tuple((number, text) for number, text, _ in sorted(self.missing))
+        ended = self.tracks.keys() | {number for number, _ in missing}
+        return Audiobook(
+            labels.book.title,
+            labels.book.author,
+            labels.book.language,
+            labels.cast.voice,
+            tuple(self.tracks[number] for number in sorted(self.tracks)),
+            notices,
+            missing,
+            tuple(chapter.number for chapter in chapters if chapter.number not in ended),
+            labels.cover,
+            labels.book.year,
+        )
+
+    async def encode_parts(self, tracks: Iterable[Track], folder: Path) -> tuple[Path, ...]:
+        """Write tracks once more, as AAC in ``folder``, from the clips they were made of; return their files."""
+        labels = self.standing.labels
+        chapters = {chapter.number: chapter for chapter in labels.book.chapters}
+        parts = {track.number: folder / f"{track.number}.aac" for track in tracks}
+
+        async def encoded(number: int, levels: Levels) -> None:
+            await self._stitch(chapters[number], open_part(parts[number], spacing=labels.settings.spacing), levels)
+
+        async with self._levels([chapters[number] for number in parts]) as levels:
+            await _few_at_a_time(encoded(number, levels) for number in parts)
+        return tuple(parts.values())
+
+    async def _track(self, chapter: Chapter, levels: Levels) -> None:
+        """Make one track; if a sentence is missing there is none, nor an older one of its number."""
+        TURN.set(chapter.number)
+        labels = self.standing.labels
+        path = labels.path(chapter)
         try:
-            yield levels
-        finally:
-            await end([levels])
-
-    def _standing(self) -> list[Track]:
-        """Return the tracks of the book that an earlier run has finished with the same clips and settings."""
-        places = ((chapter, self._title(chapter)) for chapter in self.book.chapters)
-        found = (
-            recall(self.records, self._signature(chapter), chapter.number, title, self._path(chapter))
-            for chapter, title in places
-        )
-        return [self._captioned(track) for track in found if track]
-
-    def _signature(self, chapter: Chapter) -> str:
-        """Return what decides the bytes of a chapter's file, as a name."""
-        settings, cast = self.settings, self.narrators.cast
-        sound = (settings.spacing, settings.bitrate_kbps, settings.loudness_lufs, settings.lossless)
-        cover = sha256(self.cover).hexdigest()
-        return signature(
-            self._tags(chapter), cover, chapter.sentences, cast.voice, cast.roles, cast.engine.version, *sound
-        )
-
-    async def _track(self, chapter: Chapter, levels: Levels, cores: asyncio.Semaphore) -> Track | None:
-        """Make one track; None if a sentence is missing, and then there is no file under its name either."""
-        path = self._path(chapter)
-        async with cores:
-            try:
-                with written_aside(path) as aside:
-                    duration_ms, cues = await self._stitch(chapter, self._opened(chapter, aside), levels)
-                    sha256 = await in_thread(sha256_of, aside)
-            except SpeechError:
-                return None  # each missing sentence is noted and told already
-            track = Track(chapter.number, self._title(chapter), path, duration_ms, cues, sha256)
-            await in_thread(remember, self.records, self._signature(chapter), track)
-            captioned = await in_thread(self._captioned, track)
+            with written_aside(path) as aside:
+                duration_ms, cues = await self._stitch(chapter, self._opened(chapter, aside), levels)
+                digest = await in_thread(sha256_of, aside)
+        except SpeechError:  # each missing sentence is noted and told already
+            await in_thread(self.standing.drop, chapter)
+            return
+        track = Track(chapter.number, labels.title(chapter), path, duration_ms, cues, digest)
+        self.tracks[chapter.number] = await in_thread(self.standing.keep, chapter, track)
         self.tell(TrackFinished(track))
-        return captioned
-
-    def _captioned(self, track: Track) -> Track:
-        """Write the captions that are asked for beside the track, and return it without its words.
-
-        Nothing later needs them, and a long book has millions.
-        """
-        for name, caption in CAPTIONS.items():
-            if name in self.settings.formats:
-                write_text(track.path.with_suffix(f".{name}"), caption(track))
-        return replace(track, cues=tuple(replace(cue, words=()) for cue in track.cues))
-
-    async def encode_parts(
-        self, tracks: Iterable[Track], measured: Iterable[Chapter], folder: Path
-    ) -> tuple[Path, ...]:
-        """Write tracks once more, as AAC in ``folder``, from the clips they were made of; return their files.
-
-        Args:
-            tracks: what was recorded.
-            measured: the chapters whose loudness was measured for it.
-            folder: where the files go.
-        """
-        cores = asyncio.Semaphore(os.cpu_count() or 1)
-        chapters = {chapter.number: chapter for chapter in self.book.chapters}
-
-        async def encoded(track: Track, levels: Levels) -> Path:
-            part = folder / f"{track.number}.aac"
-            async with cores:
-                await self._stitch(chapters[track.number], open_part(part, spacing=self.settings.spacing), levels)
-            return part
-
-        async with self._levels(measured) as levels:
-            return tuple(await all_of(encoded(track, levels) for track in tracks))
 
     def _opened(self, chapter: Chapter, path: Path) -> AbstractContextManager[Joiner]:
-        settings = self.settings
+        labels, settings = self.standing.labels, self.standing.labels.settings
         return open_track(
             path,
             chapter.sentences,
-            self._tags(chapter),
-            cover=self.cover,
+            labels.tags(chapter),
+            cover=labels.cover,
             spacing=settings.spacing,
             bitrate_kbps=settings.bitrate_kbps,
             lossless=settings.lossless,
@@ -178,36 +140,65 @@ class Studio:
                     try:
                         spoken = await clip
                         if not failed:
-                            level_db = (await asyncio.shield(levels))[self.narrators.cast.voice_of(sentence)]
-                            await in_thread(_add, track, sentence, spoken, level_db)
+                            await self._join(track, sentence, spoken, await asyncio.shield(levels))
                             self.tell(SentenceSpoken(chapter.number, sentence.text))
                     except SpeechError as error:
                         failed = error
-                        self._miss(chapter, sentence, error)
+                        self.missing.append((chapter.number, sentence.text, error))
+                        self.tell(SentenceFailed(chapter.number, sentence.text, error.problem))
             if failed:
                 raise failed
         return track.duration_ms, tuple(track.cues)
 
-    def _miss(self, chapter: Chapter, sentence: Sentence, error: SpeechError) -> None:
-        self.missing.append((chapter.number, sentence.text))
-        self.tell(SentenceFailed(chapter.number, sentence.text, error.problem))
+    async def _join(self, track: Joiner, sentence: Sentence, clip: Clip, levels_db: Mapping[Voice, float]) -> None:
+        """Join a clip to a track; one that cannot be joined is forgotten and asked for once more."""
+        level_db = levels_db.get(self.narrators.cast.voice_of(sentence), 0.0)
+        try:
+            await self._added(track, sentence, clip, level_db)
+        except SpeechError:
+            await self._added(track, sentence, await self.narrators.speak_anew(sentence), level_db)
 
-    def _title(self, chapter: Chapter) -> str:
-        return chapter.title or self.book.title
+    async def _added(self, track: Joiner, sentence: Sentence, clip: Clip, level_db: float) -> None:
+        async with self.cores:
+            await in_thread(_add, track, sentence, clip, level_db)
 
-    def _path(self, chapter: Chapter) -> Path:
-        return self.folder / f"{track_stem(chapter.number, len(self.book.chapters), self._title(chapter))}.mp3"
+    @asynccontextmanager
+    async def _levels(self, chapters: Iterable[Chapter]) -> AsyncIterator[Levels]:
+        """Have the loudness of each voice measured, while the sentences that come after are asked for already."""
+        levels = asyncio.create_task(self._measured(chapters))
+        try:
+            yield levels
+        finally:
+            await end([levels])
 
-    def _tags(self, chapter: Chapter) -> Tags:
-        return Tags(
-            title=self.titles[chapter.number - 1],
-            album=self.book.title,
-            artist=self.book.author,
-            narrator=self.narrators.cast.voice.name,
-            language=self.book.language,
-            number=chapter.number,
-            of=len(self.book.chapters),
-        )
+    async def _measured(self, chapters: Iterable[Chapter]) -> Mapping[Voice, float]:
+        """Return the gain (dB) of each voice, as noted when it was first measured; none where sound stays as it came.
+
+        So chapters that are made one by one, or again after an edit, are as loud as the others.
+        """
+        records, cast, settings = self.standing.records, self.narrators.cast, self.standing.labels.settings
+        begun = records.begun()
+        if begun is None or settings.lossless:
+            return {}
+        voices = (cast.voice, *cast.roles.values())
+        names = {voice: signature(voice, cast.engine.version, settings.loudness_lufs) for voice in voices}
+        known = {voice: begun.levels_db[name] for voice, name in names.items() if name in begun.levels_db}
+        levels = await self.narrators.levels_db(chapters, settings.loudness_lufs, known)
+        if levels != known:
+            noted = {names[voice]: level for voice, level in levels.items()}
+            await in_thread(records.begin, replace(begun, levels_db={**begun.levels_db, **noted}))
+        return levels
+
+
+async def _few_at_a_time(jobs: Iterable[Coroutine[Any, Any, None]]) -> None:
+    """Run the jobs of chapters in order, as many at once as there are cores, and some that may wait."""
+    places = asyncio.Semaphore(CORES + OPEN_BESIDES)
+
+    async def in_its_place(job: Coroutine[Any, Any, None]) -> None:
+        async with places:
+            await job
+
+    await all_of(map(in_its_place, jobs))
 
 
 def _add(track: Joiner, sentence: Sentence, clip: Clip, level_db: float) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 from tingshu.audio import hear
 from tingshu.errors import ClipError, SourceError
-from tingshu.finished import sha256_of
 from tingshu.model import Cue
+from tingshu.records import sha256_of
 from tingshu.writers import LEDGER_NAME, read_ledger, text_digest
 
 SILENT_DBFS = -60.0
@@ -50,6 +50,8 @@ def _gaps(folder: Path, ledger: dict[str, Any]) -> Iterator[Gap]:
         yield Gap(0, "the book has no chapters")
     for missing in ledger["missing"]:
         yield Gap(missing["chapter"], f"could not be spoken: {missing['text']}")
+    for number in ledger["unfinished"]:
+        yield Gap(number, "was not made before the run ended: run the same command again")
     for track in tracks:
         cues = [Cue(cue["text"], cue["start_ms"], cue["end_ms"]) for cue in track["cues"]]
         number = int(track["number"])

@@ -1,24 +1,26 @@
 """The formats that hold the whole book in one file, for players that want it so. They come after the tracks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 from tingshu.audio import write_m4b, write_whole_mp3
 from tingshu.layout import whole_book_path, workshop, written_aside
-from tingshu.model import Audiobook, Chapter
+from tingshu.model import Audiobook
+from tingshu.records import sha256_of, signature, stands
 from tingshu.settings import CUE, M4B, WHOLE_MP3
 from tingshu.studio import Studio
 from tingshu.tasks import in_thread
 from tingshu.writers import write_cue
 
 
-async def write_whole_book(studio: Studio, audiobook: Audiobook, chapters: Sequence[Chapter]) -> None:
-    """Write those of the formats that are asked for.
+async def write_whole_book(studio: Studio, audiobook: Audiobook) -> None:
+    """Write those of the formats that are asked for; a file that was made of the same tracks stands.
 
     Args:
         studio: where the tracks were recorded.
         audiobook: the finished book.
-        chapters: those whose loudness was measured.
 
     Raises:
         ServiceError: a clip is no longer kept and cannot be asked for.
@@ -26,17 +28,36 @@ async def write_whole_book(studio: Studio, audiobook: Audiobook, chapters: Seque
         UsageError: the book is too long for one MP3.
         FolderError: a file cannot be written.
     """
-    formats = studio.settings.formats
-    if WHOLE_MP3 in formats or CUE in formats:
-        with written_aside(whole_book_path(studio.folder, audiobook.title, ".mp3")) as aside:
-            await in_thread(write_whole_mp3, audiobook, aside)
-    if CUE in formats:
-        write_cue(audiobook, studio.folder)
-    if M4B in formats:
-        with (
-            workshop(studio.folder) as place,
-            written_aside(whole_book_path(studio.folder, audiobook.title, ".m4b")) as aside,
-        ):
-            quiet = replace(studio, tell=lambda _: None)  # a listener has heard of each sentence already
-            parts = await quiet.encode_parts(audiobook.tracks, chapters, place)
+    formats = studio.standing.labels.settings.formats
+
+    async def mp3(aside: Path) -> None:
+        await in_thread(write_whole_mp3, audiobook, aside)
+
+    async def m4b(aside: Path) -> None:
+        quiet = replace(studio, tell=lambda _: None)  # a listener has heard of each sentence already
+        with workshop(studio.standing.records.folder) as place:
+            parts = await quiet.encode_parts(audiobook.tracks, place)
             await in_thread(write_m4b, audiobook, parts, aside)
+
+    if WHOLE_MP3 in formats or CUE in formats:
+        await _written(studio, audiobook, ".mp3", mp3)
+    if CUE in formats:
+        write_cue(audiobook, studio.standing.records.folder)
+    if M4B in formats:
+        await _written(studio, audiobook, ".m4b", m4b)
+
+
+async def _written(
+    studio: Studio, audiobook: Audiobook, ending: str, write: Callable[[Path], Coroutine[Any, Any, None]]
+) -> None:
+    """Write one file of the whole book, unless it stands as it would be."""
+    records = studio.standing.records
+    path = whole_book_path(records.folder, audiobook.title, ending)
+    made_of = signature(replace(audiobook, tracks=()), [track.sha256 for track in audiobook.tracks])
+    note = records.whole(path.name)
+    if isinstance(note, dict) and note.get("made_of") == made_of and await in_thread(stands, path, note.get("sha256")):
+        return
+    with written_aside(path) as aside:
+        await write(aside)
+        digest = await in_thread(sha256_of, aside)
+    records.keep_whole(path.name, {"made_of": made_of, "sha256": digest})

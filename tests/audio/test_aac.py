@@ -5,7 +5,7 @@ from books import SPACING
 from sounds import as_mp3, hear, speak
 
 from tingshu.audio import gain_db, open_part
-from tingshu.audio.aac import FRAME_SAMPLES, PRIMING_SAMPLES
+from tingshu.audio.aac import FRAME_SAMPLES, PRIMING_SAMPLES, AacFile
 from tingshu.model import Clip, Pause, Sentence
 
 GOOD = Sentence("好", "好", Pause.SENTENCE)
@@ -37,3 +37,15 @@ def test_a_part_is_the_sound_behind_the_priming(tmp_path):
     assert end_ms - late_ms == pytest.approx(part.cues[0].end_ms, abs=24)
     assert len(heard.samples) % FRAME_SAMPLES == 0
     assert 0 <= len(heard.samples) - PRIMING_SAMPLES - part.duration_ms * 24 < 2 * FRAME_SAMPLES
+
+
+def test_a_part_sounds_like_what_was_said(tmp_path):
+    """What the encoder adds or leaves out lies 30 dB below the voice."""
+    samples = speak(1500)
+    file = AacFile(tmp_path / "1.aac", rate_hz=24_000)
+    file.write(samples.tobytes())
+    file.close()
+    heard = hear(tmp_path / "1.aac").samples[PRIMING_SAMPLES:][: len(samples)]
+    off = sum((now - was) ** 2 for now, was in zip(heard, samples, strict=True))
+
+    assert off < sum(was**2 for was in samples) / 1000

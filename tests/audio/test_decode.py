@@ -5,7 +5,7 @@ from array import array
 import pytest
 from sounds import as_mp3, as_wav, hear, speak
 
-from tingshu.audio.decode import REMEMBERED_BYTES, decode
+from tingshu.audio.decode import decode
 from tingshu.errors import ClipError
 
 CAPTIONS = b"WEBVTT\n\n00:00.000 --> 00:01.000\nA file with a stream, but not of sound\n"
@@ -65,16 +65,3 @@ def test_what_is_not_audio_is_an_error(audio, capfd):
         decode(audio)
 
     assert capfd.readouterr() == ("", "")
-
-
-def test_what_was_decoded_last_is_not_decoded_again():
-    """A clip is proven and then joined: the second time its sound is there already; one long gone is decoded anew."""
-    first, half = as_wav(speak(500)), REMEMBERED_BYTES // 2 // 2
-    later = [as_wav(array("h", [level]) * half) for level in (100, 200, 300)]
-    sound = decode(first)
-
-    assert decode(bytes(bytearray(first))) is sound
-    for audio in later:
-        decode(audio)
-    assert decode(first) is not sound
-    assert decode(first).raw_data == sound.raw_data

@@ -41,6 +41,15 @@ def test_one_short_word_can_be_measured():
     assert short == pytest.approx(long, abs=0.2)
 
 
+@pytest.mark.parametrize("bad", [b"<html>", as_wav(array("h", bytes(48_000)))], ids=["not audio", "silent"])
+def test_a_clip_that_tells_nothing_is_left_out(bad):
+    """The others tell what the voice is like; the chapter it belongs to says what is wrong with it."""
+    good = Clip(as_wav(speak(1500)))
+
+    assert gain_db([Clip(bad), good], -19.0) == gain_db([good], -19.0)
+    assert gain_db([Clip(bad)], -19.0) == 0.0
+
+
 def test_different_sample_rates_are_an_error():
     """They could not be joined afterwards either."""
     clips = [Clip(as_wav(speak(rate_hz=rate), rate)) for rate in (22_050, 24_000)]

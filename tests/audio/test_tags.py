@@ -23,6 +23,7 @@ TAGS = Tags(
     language="zh-CN",
     number=3,
     of=12,
+    year="1998",
 )
 CUES = [Cue("雪停了。", 500, 1800), Cue("𠮷田说：“走！”", 2250, 4000), Cue("没有人回答。", 10_800_000, 10_801_000)]
 JPEG = b"\xff\xd8\xff\xe0 a picture"
@@ -34,8 +35,9 @@ def tagged(track):
     """Write a short file with these tags and return its path."""
 
     def write(tags, **more):
-        with Mp3File(track, rate_hz=24_000, bitrate_kbps=96, head=id3(tags, **more)) as file:
-            file.write(speak().tobytes())
+        file = Mp3File(track, rate_hz=24_000, bitrate_kbps=96, head=id3(tags, **more))
+        file.write(speak().tobytes())
+        file.close()
         return track
 
     return write
@@ -71,6 +73,7 @@ def test_every_field_is_read_back_by_another_reader(tagged):
         "album_artist": "无名氏",
         "composer": "zh-CN-XiaoxiaoNeural",
         "track": "3/12",
+        "date": "1998",
         "genre": "Audiobook",
         "language": "chi",
         "lyrics-chi": "雪停了。\n𠮷田说：“走！”\n没有人回答。",

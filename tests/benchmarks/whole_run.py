@@ -44,7 +44,8 @@ def serve(pipe: Connection, texts: list[str], paced: bool) -> None:  # noqa: FBT
 
 def measure(characters: int, chapters: int, way: str, pace: str) -> dict[str, float]:
     """Make a book and return the figures; ``way``: encode or lossless, ``pace``: paced or at-once."""
-    from tingshu.pipeline import narrate, plan
+    from tingshu.pipeline import narrate
+    from tingshu.planning import plan
     from tingshu.settings import Settings
 
     with tempfile.TemporaryDirectory() as folder:
@@ -62,7 +63,7 @@ def measure(characters: int, chapters: int, way: str, pace: str) -> dict[str, fl
 
         lead_to_stand_in()
         wall, cpu, before_mb = time.perf_counter(), time.process_time(), peak_mb()
-        audiobook = asyncio.run(narrate(str(source), settings, lambda _: None))
+        audiobook = asyncio.run(narrate(plan(str(source), settings), settings, lambda _: None))
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
         ours.send("stop")
         requests, own_s = ours.recv()

@@ -3,7 +3,8 @@
 import click
 import pytest
 
-from tingshu.cli.options import Formats, Pauses
+from tingshu.cli import door
+from tingshu.cli.options import Formats, Gigabytes, Pauses, settings_from
 from tingshu.model import Pause
 from tingshu.settings import SPACING
 
@@ -22,6 +23,28 @@ def test_an_unknown_format_is_refused_with_those_there_are(written):
     """So that one need not look them up."""
     with pytest.raises(click.BadParameter, match="whole-mp3"):
         Formats().convert(written, None, None)
+
+
+@pytest.mark.parametrize(("written", "size"), [("4", 4_000_000_000), (" 0.5 ", 500_000_000), ("0.1", 100_000_000)])
+def test_the_room_for_clips_is_in_gigabytes(written, size):
+    """As disks are sold: of a thousand million bytes."""
+    assert Gigabytes().convert(written, None, None) == size
+
+
+@pytest.mark.parametrize("written", ["", "0", "0.05", "-1", "4GB", "1e3", "nan", "inf"])
+def test_a_room_that_is_none_is_refused(written):
+    """Nor is one in which not even a chapter would find its place."""
+    with pytest.raises(click.BadParameter, match="gigabytes"):
+        Gigabytes().convert(written, None, None)
+
+
+def test_the_room_reaches_the_settings(monkeypatch):
+    """Also through the environment, as any option."""
+    monkeypatch.setenv("TINGSHU_MAKE_CACHE_SIZE", "0.3")
+    context = door.commands["make"].make_context("make", ["水.txt"])
+
+    assert context.params["store_bytes"] == 300_000_000
+    assert settings_from({"store_bytes": context.params["store_bytes"]}).store_bytes == 300_000_000
 
 
 def test_pauses_change_what_they_name_alone():

@@ -23,7 +23,7 @@ from edge_tts.drm import generate_sec_ms_gec_v2
 from edge_service import faults, voices
 from edge_service.loopback import HOST, Loopback
 from edge_service.speech import Speech, speech
-from tingshu.engines.edge import Clocks, EdgeEngine
+from tingshu.engines.edge import EdgeEngine, Timeouts
 
 BASE = "/consumer/speech/synthesize/readaloud"
 SSML = "{http://www.w3.org/2001/10/synthesis}"
@@ -89,9 +89,9 @@ class EdgeService:
         self.clock_ahead_s = 0.0
         """How far the service's clock is ahead of this computer's."""
 
-    def engine(self, clocks: Clocks | None = None, proxy: str | None = None) -> EdgeEngine:
+    def engine(self, timeouts: Timeouts | None = None, proxy: str | None = None) -> EdgeEngine:
         """Return the product's engine, led here by its resolver."""
-        return EdgeEngine(lambda: Loopback(self.host, self.port), proxy, clocks or Clocks())
+        return EdgeEngine(lambda: Loopback(self.host, self.port), proxy, timeouts or Timeouts())
 
     def environment(self, folder: Path) -> dict[str, str]:
         """Return the variables for ``python -m edge_service.tingshu``; the certificate is put into ``folder``."""
@@ -143,7 +143,7 @@ class EdgeService:
 
     async def _list_voices(self, request: web.Request) -> web.Response:
         await asyncio.sleep(self.pace.connect_s)
-        if refusal := self._refusal(request, self.faults.next_list(), "trustedclienttoken"):
+        if (refusal := self._refusal(request, self.faults.next_list(), "trustedclienttoken")) is not None:
             return refusal
         body = self.faults.list_body
         return web.Response(body=json.dumps(voices.listing()).encode() if body is None else body)
@@ -151,7 +151,7 @@ class EdgeService:
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         await asyncio.sleep(self.pace.connect_s)
         planned = self.faults.next_upgrade() or (faults.Refusal(429) if self.under_way >= self.places else None)
-        if refusal := self._refusal(request, planned, "TrustedClientToken"):
+        if (refusal := self._refusal(request, planned, "TrustedClientToken")) is not None:
             return refusal
         if not re.fullmatch(r"[0-9a-f]{32}", request.query.get("ConnectionId", "")):
             return web.Response(status=400)

@@ -6,7 +6,6 @@ import pytest
 
 from edge_service import faults
 from tingshu.engines import AUTO, ENGINES, choose
-from tingshu.engines.choice import check_prosody
 from tingshu.errors import ServiceError, UnknownVoiceError, UsageError
 from tingshu.model import Voice
 
@@ -108,40 +107,77 @@ async def test_a_voice_of_another_engine_is_unknown_to_the_one_named(engines):
         await choose("espeak", "zh-CN-XiaoxiaoNeural", *PLAIN, engines=engines)
 
 
+@pytest.mark.parametrize(
+    ("name", "beside", "engine", "narrator"),
+    [
+        (None, ["cmn+f2"], "espeak", "cmn"),
+        ("cmn+m1", ["cmn+f2", "yue"], "espeak", "cmn+m1"),
+        (None, ["zh-CN-YunxiNeural"], "edge", "zh-CN-XiaoxiaoNeural"),
+        ("zh-CN-YunjianNeural", ["zh-CN-YunxiNeural"], "edge", "zh-CN-YunjianNeural"),
+    ],
+)
+async def test_every_voice_that_is_named_decides(engines, name, beside, engine, narrator):
+    """A voice for dialogue alone is enough to say which engine is wanted."""
+    choice = await choose(AUTO, name, *PLAIN, beside=beside, engines=engines)
+
+    assert (choice.voice.engine, choice.voice.name, choice.notices) == (engine, narrator, ())
+
+
+async def test_voices_of_two_engines_are_told_apart(engines, edge_service):
+    """One book has one engine: the error says whose each voice is, and no service has to be asked for that."""
+    with pytest.raises(UsageError) as caught:
+        await choose(AUTO, "zh-CN-YunxiNeural", *PLAIN, beside=["cmn+f2"], engines=engines)
+
+    assert "'cmn+f2' belongs to espeak, 'zh-CN-YunxiNeural' does not" in caught.value.problem
+    assert edge_service.requests == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "named", "other"), [("edge", "zh-CN-YunxiNeural", "cmn+f2"), ("espeak", "cmn", "a")]
+)
+async def test_every_voice_must_be_the_named_engines(engines, wanted, named, other):
+    """Also one for dialogue; and it is said among whose voices it is not."""
+    with pytest.raises(UnknownVoiceError, match=f"among those of {wanted}"):
+        await choose(wanted, named, *PLAIN, beside=[other], engines=engines)
+
+
+async def test_a_voice_for_dialogue_is_not_replaced_in_silence_either(engines, edge_service):
+    """It is the service's, and the service is away."""
+    edge_service.faults.refuse_list(503, times=9)
+
+    with pytest.raises(ServiceError, match="YunxiNeural"):
+        await choose(AUTO, None, *PLAIN, beside=["zh-CN-YunxiNeural"], engines=engines)
+
+
+@pytest.mark.parametrize(
+    ("name", "prosody", "said"),
+    [
+        ("cmn", ("+137%", "+0Hz", "+0%"), "-57% to +136%"),
+        ("cmn", ("-58%", "+0Hz", "+0%"), "-57% to +136%"),
+        ("cmn", ("+0%", "+0Hz", "-99%"), "-80% to +100%"),
+        ("cmn", ("+0%", "+70Hz", "+0%"), "-35Hz to +69Hz"),
+        ("cmn+linda", ("+0%", "-96Hz", "+0%"), "-95Hz to +185Hz"),
+        ("zh-CN-YunxiNeural", ("+201%", "+0Hz", "+0%"), "-50% to +200%"),
+    ],
+)
+async def test_more_than_a_voice_can_do_is_refused_with_its_limits(engines, name, prosody, said):
+    """It would be spoken otherwise than asked for, or not be heard, and nobody would know why."""
+    with pytest.raises(UsageError) as caught:
+        await choose(AUTO, name, *prosody, engines=engines)
+
+    assert (said in caught.value.way_out, name in caught.value.problem) == (True, True)
+
+
+async def test_the_voices_beside_must_follow_too(engines):
+    """What the narrator's voice can do may be too high for another."""
+    with pytest.raises(UsageError, match=r"cmn\+f2"):
+        await choose(AUTO, "cmn+linda", "+0%", "+180Hz", "+0%", beside=["cmn+f2"], engines=engines)
+
+
 async def test_an_unknown_engine_is_met_with_the_known_ones(engines):
     """The list is the table."""
     with pytest.raises(UsageError, match="auto, edge, espeak"):
         await choose("siri", None, *PLAIN, engines=engines)
-
-
-@pytest.mark.parametrize("prosody", [PLAIN, ("-99%", "-50Hz", "+100%"), ("+200%", "+1000Hz", "-99%")])
-def test_prosody_as_ssml_writes_it_is_taken(prosody):
-    """Signed percentages and hertz."""
-    check_prosody(*prosody)
-
-
-@pytest.mark.parametrize(
-    "prosody",
-    [
-        ("10%", "+0Hz", "+0%"),
-        ("+10", "+0Hz", "+0%"),
-        ("fast", "+0Hz", "+0%"),
-        ("-100%", "+0Hz", "+0%"),
-        ("+１０%", "+0Hz", "+0%"),
-        ("+10%\n", "+0Hz", "+0%"),
-        ("+0%", "+5%", "+0%"),
-        ("+0%", "5Hz", "+0%"),
-        ("+0%", "+5Hz!", "+0%"),
-        ("+0%", "+0Hz", "-100%"),
-        ("+0%", "+0Hz", "+1.5%"),
-    ],
-)
-def test_prosody_written_otherwise_is_refused_with_an_example(prosody):
-    """Before the first sentence, and by the name of the option."""
-    with pytest.raises(UsageError, match="Write it like") as caught:
-        check_prosody(*prosody)
-
-    assert "--" in caught.value.problem
 
 
 def test_every_engine_of_the_table_goes_by_its_own_name():

@@ -10,7 +10,7 @@ import av
 import pytest
 
 from edge_service import faults
-from tingshu.engines.edge import Clocks, EdgeEngine
+from tingshu.engines.edge import EdgeEngine, Timeouts
 from tingshu.engines.edge_connection import proxy_from_environment
 from tingshu.engines.mp3_frames import duration_ms
 from tingshu.errors import BlockedError, ServiceError, SpeechError
@@ -18,19 +18,19 @@ from tingshu.model import Mark, OfferedVoice, Voice
 
 TEXT = "巷口的面馆六点开门，老板先给自己下一碗。"
 XIAOXIAO = Voice("edge", "zh-CN-XiaoxiaoNeural", "+10%", "-5Hz", "+20%")
-PATIENT = Clocks(stall=60.0, sentence=60.0)
+PATIENT = Timeouts(stall=60.0, sentence=60.0)
 
 
-async def spoken(service, text=TEXT, voice=XIAOXIAO, clocks=None):
+async def spoken(service, text=TEXT, voice=XIAOXIAO, timeouts=None):
     """Return the clip of one sentence."""
-    async with service.engine(clocks).open() as speaker:
+    async with service.engine(timeouts).open() as speaker:
         return await speaker.speak(text, voice)
 
 
-async def failure(service, text=TEXT, voice=XIAOXIAO, clocks=None):
+async def failure(service, text=TEXT, voice=XIAOXIAO, timeouts=None):
     """Return the error of one sentence."""
     with pytest.raises((SpeechError, ServiceError)) as caught:
-        await spoken(service, text, voice, clocks)
+        await spoken(service, text, voice, timeouts)
     return caught.value
 
 
@@ -149,7 +149,7 @@ async def test_silence_on_the_line_ends_by_the_stall_clock(edge_service):
     """A service that stops in the middle is not waited for."""
     edge_service.faults.spoil(faults.hanging)
 
-    error = await failure(edge_service, clocks=Clocks(stall=0.3))
+    error = await failure(edge_service, timeouts=Timeouts(stall=0.3))
 
     assert (error.transient, "fell silent" in error.problem) == (True, True)
 
@@ -158,7 +158,7 @@ async def test_a_trickle_ends_by_the_clock_of_the_sentence(edge_service):
     """Audio that comes too slowly to ever be finished is given up, although the line is never silent."""
     edge_service.pace = type(edge_service.pace)(real_time_factor=2.0)
 
-    error = await failure(edge_service, clocks=Clocks(stall=30.0, sentence=0.5))
+    error = await failure(edge_service, timeouts=Timeouts(stall=30.0, sentence=0.5))
 
     assert (error.transient, "took too long" in error.problem) == (True, True)
 
@@ -167,7 +167,7 @@ async def test_a_door_that_opens_too_slowly_is_left(edge_service):
     """A service that takes the connection and then never finishes its greeting ends by the stall clock."""
     edge_service.pace = type(edge_service.pace)(connect_s=3600)
 
-    error = await failure(edge_service, clocks=Clocks(stall=0.3))
+    error = await failure(edge_service, timeouts=Timeouts(stall=0.3))
 
     assert (type(error), error.transient, "fell silent" in error.problem) == (SpeechError, True, True)
 
@@ -176,7 +176,7 @@ async def test_a_door_that_opens_too_slowly_is_left(edge_service):
 async def test_an_answer_without_end_is_cut_short(edge_service, flood):
     """A hundred megabytes for one sentence, in small messages or in one: given up after what it can be at most."""
     edge_service.faults.spoil(flood)
-    error = await failure(edge_service, clocks=PATIENT)
+    error = await failure(edge_service, timeouts=PATIENT)
 
     assert (type(error), error.transient) == (SpeechError, True)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 2_000_000
@@ -185,7 +185,7 @@ async def test_an_answer_without_end_is_cut_short(edge_service, flood):
 async def test_giving_up_a_request_leaves_nothing_behind(edge_service):
     """A cancelled sentence ends at once, with its connection."""
     edge_service.faults.spoil(faults.hanging)
-    asking = asyncio.create_task(spoken(edge_service, clocks=PATIENT))
+    asking = asyncio.create_task(spoken(edge_service, timeouts=PATIENT))
     while not edge_service.requests:  # noqa: ASYNC110  (it is filled by another thread)
         await asyncio.sleep(0)
 

@@ -265,6 +265,29 @@ def test_more_is_never_less(rate, pitch, volume):
     assert (80 <= lower[0] <= 450, 0 <= lower[1] <= 99, 1 <= lower[2] <= 100) == (True, True, True)
 
 
+@pytest.mark.parametrize("name", ["cmn", "cmn+f2", "cmn+linda", "cmn+m1", "yue"])
+def test_within_its_limits_a_voice_follows(name):
+    """At each limit something other comes of it than one step inside, as far as espeak-ng tells steps apart."""
+    limits = EspeakEngine().prosody_limits(name)
+    for option, unit, (least, most) in (("rate", "%", limits.rate), ("pitch", "Hz", limits.pitch)):
+        inside, outside = (
+            [manner_of(Voice("espeak", name, **{option: f"{value:+d}{unit}"}))[option] for value in values]
+            for values in ((least, least + 9, most - 9, most), (least, least - 9, most, most + 9))
+        )
+
+        assert (inside[0] < inside[1], inside[2] < inside[3]) == (True, True)
+        assert (abs(outside[0] - outside[1]) <= 2, abs(outside[2] - outside[3]) <= 2) == (True, True)
+
+
+@pytest.mark.parametrize("name", ["cmn", "cmn+f4", "cmn+m1", "yue+f2"])
+async def test_at_its_softest_a_voice_is_still_heard(speaker, name):
+    """One word of a syllable counts as a sound at the lowest volume that is taken."""
+    softest = EspeakEngine().prosody_limits(name).volume[0]
+    clip = await speaker.speak("嗯。", Voice("espeak", name, volume=f"{softest}%"))
+
+    assert max(map(abs, samples(clip))) > 32768 / 1000  # -60 dBFS
+
+
 # --- many at once, and accidents -----------------------------------------------------------------------------
 
 

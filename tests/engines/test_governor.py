@@ -6,10 +6,11 @@ import math
 import pytest
 
 from clocks import clock_of_the_loop, leaping
-from engines_gone_wrong import Away, Crowded, Good, Mute, Refusing, Slow, Tired, tone
+from engines_gone_wrong import Away, Crowded, Garbling, Good, Mute, Refusing, Slow, Tired, tone
+from tingshu.engines.clock import Clock
 from tingshu.engines.governed import CONTROL, GovernedSpeaker
 from tingshu.engines.governor import BLOCKED_AFTER, DOUBT_AFTER, PATIENCE_S, START, Governor
-from tingshu.errors import BlockedError, ServiceError, SpeechError
+from tingshu.errors import BlockedError, ClipError, ServiceError, SpeechError
 from tingshu.model import Voice
 
 VOICE = Voice("tone", "tone")
@@ -20,9 +21,10 @@ def texts(count):
     return [f"这是第{number}句话。" for number in range(count)]
 
 
-def governed(speaker, jobs=16, told=None):
+def governed(speaker, jobs=16, told=None, prove=None):
     """Return ``speaker`` under a governor of its own, by the clock of the loop."""
-    return GovernedSpeaker(speaker, Governor(jobs, clock_of_the_loop(), (told if told is not None else []).append))
+    governor = Governor(jobs, clock_of_the_loop(), (told if told is not None else []).append)
+    return GovernedSpeaker(speaker, governor, prove)
 
 
 def spoken(speaker, count, jobs=16, told=None):
@@ -75,14 +77,34 @@ def test_nothing_is_gained_from_a_service_that_slows_down():
     assert (seconds, tired.most_at_once <= 16) == (300 * 0.5 / 4, True)
 
 
-def test_half_as_many_after_a_drop():
+@pytest.mark.parametrize("which", [0, 3, 100])
+def test_one_drop_slows_nobody_else(which):
+    """It may come with any sentence, the first among them: the others are said as fast as on a good day."""
+    _, good_s = spoken(Crowded(1000), 300)
+    wide = Crowded(1000)
+    say = wide.speak
+
+    async def speak_but_once(text, voice):
+        clip = await say(text, voice)
+        if text == texts(300)[which] and wide.asked.count(text) == 1:
+            raise SpeechError("dropped", text=text, transient=True)
+        return clip
+
+    wide.speak = speak_but_once
+    results, seconds = spoken(wide, 300)
+
+    assert [type(result) for result in results].count(SpeechError) == 1
+    assert seconds <= good_s + 0.7
+
+
+def test_half_as_many_after_two_drops():
     """A service under load drops answers (edge-tts issue 235)."""
 
     async def limits():
         governor = Governor(16, clock_of_the_loop(), print)
         for _ in range(12):
             async with governor.place() as ticket:
-                governor.answered(ticket, "字")
+                governor.answered(ticket, "字", 0.5)
         before = governor._limit  # noqa: SLF001  (what it allows is otherwise seen only by asking)
         async with governor.place() as one, governor.place() as other:
             for ticket in (one, other):
@@ -90,6 +112,44 @@ def test_half_as_many_after_a_drop():
         return before, governor._limit  # noqa: SLF001  (as above)
 
     assert leaping(limits())[0] == (16, 8)
+
+
+def test_our_own_proof_is_no_slowness_of_the_service():
+    """A computer that has ever more to do proves each clip more slowly: all the same the service kept its pace."""
+
+    async def limit_after(proof_s):
+        now = 0.0
+        governor = Governor(16, Clock(lambda: now, asyncio.sleep, lambda: 1.0), print)
+
+        def prove(_):
+            nonlocal now
+            now += proof_s[len(proofs)]
+            proofs.append(1)
+
+        proofs = []
+        inside = GovernedSpeaker(Good(), governor, prove)
+        for text in texts(20):
+            now += 0.5
+            await inside.speak(text, VOICE)
+        return governor._limit  # noqa: SLF001  (what it allows is otherwise seen only by asking)
+
+    steady, growing = (asyncio.run(limit_after(proof_s)) for proof_s in ([0.01] * 20, list(range(20))))
+
+    assert (steady, growing) == (16, 16)
+
+
+async def test_what_does_not_stand_the_proof_is_a_failure_in_passing():
+    """It may be asked for again, and the error says what was found."""
+
+    def must_be_wav(clip):
+        if not clip.audio.startswith(b"RIFF"):
+            raise ClipError("no audio")
+
+    with pytest.raises(SpeechError) as caught:
+        await governed(Garbling(), prove=must_be_wav).speak("坏。", VOICE)
+
+    assert await governed(Good(), prove=must_be_wav).speak("好。", VOICE) == tone("好。")
+    assert (caught.value.transient, caught.value.text, "no audio" in caught.value.problem) == (True, "坏。", True)
 
 
 # --- who waits ------------------------------------------------------------------------------------------------
@@ -227,6 +287,8 @@ def test_what_waiting_does_not_mend_is_not_waited_for():
     results, seconds = spoken(refusing, 50)
 
     assert {type(result) for result in results} == {ServiceError}
+    assert len({id(result) for result in results}) == 50  # else each who raises it adds to one long traceback
+    assert {str(result.__cause__) for result in results} == {"The service has closed its doors. Come back tomorrow."}
     assert (len(refusing.asked) <= START, seconds) == (True, 0)
 
 

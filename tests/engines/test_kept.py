@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, strategies as st
 
-from engines_gone_wrong import Flaky, Good, Mute, Slow, engine_of, tone
+from engines_gone_wrong import Flaky, Good, Mute, Refusing, Slow, engine_of, tone
+from tingshu.engines.joining import joined
 from tingshu.engines.kept import KeptSpeaker, clip_key
 from tingshu.engines.store import ClipStore
-from tingshu.errors import FolderError, SpeechError
+from tingshu.errors import FolderError, ServiceError, SpeechError
 from tingshu.model import Voice
 
 VOICE = Voice("tone", "tone")
@@ -73,6 +74,20 @@ async def test_a_damaged_clip_is_asked_for_again_and_replaced(tmp_path, damage):
 
     assert await kept(again, tmp_path).speak("坏了。", VOICE) == tone("坏了。")
     assert (again.asked, path.read_bytes()) == (["坏了。"], whole)
+
+
+async def test_two_clips_in_each_others_place_are_asked_for_again(tmp_path):
+    """Whole as they are, neither is what its name stands for."""
+    speaker, store = kept(good := Good(), tmp_path), ClipStore(tmp_path)
+    for text in ("来。", "去。"):
+        await speaker.speak(text, VOICE)
+    one, other = (store.place(clip_key(engine_of(good), VOICE, text)) for text in ("来。", "去。"))
+    swapped = other.read_bytes(), one.read_bytes()
+    for path, data in zip((one, other), swapped, strict=True):
+        path.write_bytes(data)
+
+    assert [await speaker.speak(text, VOICE) for text in ("来。", "去。")] == [tone("来。"), tone("去。")]
+    assert good.asked == ["来。", "去。"] * 2
 
 
 async def test_a_sentence_that_failed_is_not_kept(tmp_path):
@@ -144,11 +159,82 @@ async def test_a_store_that_cannot_be_used_is_named(tmp_path):
     assert (str(tmp_path / "file") in caught.value.problem, "TINGSHU_CACHE" in caught.value.way_out) == (True, True)
 
 
-async def test_a_clip_that_turns_out_to_be_no_good_is_asked_for_again(tmp_path):
-    """Forgetting it is enough, and forgetting what is not there is no error."""
-    speaker = kept(good := Good(), tmp_path)
-    await speaker.speak("错。", VOICE)
-    await speaker.forget("错。", VOICE)
-    await speaker.forget("错。", VOICE)
+class Swallowing(Good):
+    """Says nothing longer than ``most`` characters."""
 
-    assert (await speaker.speak("错。", VOICE), good.asked) == (tone("错。"), ["错。", "错。"])
+    def __init__(self, most):
+        super().__init__()
+        self.most = most
+
+    async def speak(self, text, voice):
+        """Say a short ``text``."""
+        clip = await super().speak(text, voice)
+        if len(text) > self.most:
+            raise SpeechError("too long", text=text, transient=True)
+        return clip
+
+
+LONG = "清晨的雾还没有散去，渡口已经站满了人，谁也不说话，只听见水声。"
+FIRST_HALF = "清晨的雾还没有散去，渡口已经站满了人，"
+
+
+async def test_a_sentence_that_fails_is_said_in_parts_and_joined(tmp_path):
+    """Cut at its marks, every character once and in order, and one clip in the end, which is kept as a whole."""
+    short = Swallowing(12)
+    clip = await kept(short, tmp_path).speak(LONG, VOICE)
+    said = [text for text in short.asked if len(text) <= 12]
+    again = Good()
+
+    assert said == ["清晨的雾还没有散去，", "渡口已经站满了人，", "谁也不说话，只听见水声。"]
+    assert clip == joined([joined([tone(text) for text in said[:2]]), tone(said[2])])
+    assert (await kept(again, tmp_path).speak(LONG, VOICE), again.asked) == (clip, [])
+
+
+async def test_what_cannot_be_said_even_in_parts_is_named_whole(tmp_path):
+    """The person looks for the sentence in the book, not for a part of it; and is told of parts once."""
+    with pytest.raises(SpeechError) as caught:
+        await kept(Mute("水声"), tmp_path).speak(LONG, VOICE)
+
+    assert (caught.value.text, str(caught.value)) == (LONG, "The voice has lost its tongue, also not in parts.")
+
+
+async def test_the_parts_that_were_said_are_kept(tmp_path):
+    """The next run asks only for the part that failed; a sentence that shares a part does not ask for it either."""
+    with pytest.raises(SpeechError):
+        await kept(Mute("水声"), tmp_path).speak(LONG, VOICE)
+    again = Swallowing(len(LONG) - 1)
+    clip = await kept(again, tmp_path).speak(LONG, VOICE)
+    after = Good()
+
+    assert (clip.marks[0].text, again.asked) == (FIRST_HALF, [LONG, LONG.removeprefix(FIRST_HALF)])
+    assert (await kept(after, tmp_path).speak(FIRST_HALF, VOICE), after.asked) == (tone(FIRST_HALF), [])
+
+
+async def test_a_short_sentence_stays_whole(tmp_path):
+    """Two characters and a stop are not cut further."""
+    mute = Mute()
+    with pytest.raises(SpeechError):
+        await kept(mute, tmp_path).speak("走吧。", VOICE)
+
+    assert mute.asked == ["走吧。"]
+
+
+async def test_the_services_troubles_cut_nothing(tmp_path):
+    """A closed door is no reason to say less."""
+    refusing = Refusing()
+    with pytest.raises(ServiceError):
+        await kept(refusing, tmp_path).speak(LONG, VOICE)
+
+    assert refusing.asked == [LONG]
+
+
+async def test_no_request_outlives_the_context(tmp_path):
+    """Whoever still waits when it is left hears that nothing comes any more."""
+    slow = Slow()
+    async with kept(slow, tmp_path) as speaker:
+        asking = asyncio.create_task(speaker.speak("慢。", VOICE))
+        await slow.has(1)
+
+    assert slow.waiting == 0
+    with pytest.raises(asyncio.CancelledError):
+        await asking

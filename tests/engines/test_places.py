@@ -4,7 +4,7 @@ import asyncio
 
 from hypothesis import given, strategies as st
 
-from tingshu.engines.places import Places
+from tingshu.engines.places import TURN, Places
 
 
 async def taker(places, name, order):
@@ -100,3 +100,23 @@ async def _played(steps):
         if places.taken:
             places.give_back()
     return places.taken
+
+
+async def test_the_first_chapter_is_served_first():
+    """Whoever waits for an earlier chapter goes before all who wait for a later one, however long they have waited."""
+    places, order = Places(0), []
+
+    async def reader(turn, name):
+        TURN.set(turn)
+        await taker(places, name, order)
+
+    async with asyncio.TaskGroup() as group:
+        for turn, name in ((2, "c"), (2, "d"), (1, "a"), (1, "b")):
+            group.create_task(reader(turn, name))
+        await settle()
+        places.limit = 1
+        for _ in range(4):
+            await settle()
+            places.give_back()
+
+    assert order == ["a", "b", "c", "d"]

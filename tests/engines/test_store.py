@@ -19,7 +19,7 @@ from tingshu.model import Clip, Voice
 
 VOICE = Voice("tone", "tone")
 LARGE = Clip(bytes(10_000))
-LARGE_BYTES = len(packed(LARGE))
+LARGE_BYTES = len(packed("00" * 32, LARGE))
 
 
 def keys(count, part="00"):

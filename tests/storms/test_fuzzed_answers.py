@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from edge_service.faults import Audio, Close, Drop, Raw, Text
 from edge_service.speech import speech
-from tingshu.engines.edge import Clocks
+from tingshu.engines.edge import Timeouts
 from tingshu.engines.mp3_frames import duration_ms, fault_in
 from tingshu.errors import ServiceError, SpeechError
 from tingshu.model import Voice
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.storm
 
 TEXT = "巷口的面馆六点开门，老板先给自己下一碗，然后才是第一个客人。"
 WHOLE_MS = duration_ms(speech(TEXT).audio)
-PATIENT = Clocks(stall=3.0, sentence=20.0)
+PATIENT = Timeouts(stall=3.0, sentence=20.0)
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
@@ -93,7 +93,7 @@ def outcome(runner, service, fault):
     return runner.run(ask())
 
 
-many = settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=1100, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @many

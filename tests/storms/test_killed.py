@@ -15,7 +15,7 @@ from edge_service import Pace
 from tingshu.engines.edge import EdgeEngine
 from tingshu.engines.kept import clip_key
 from tingshu.model import Voice
-from tingshu.pipeline import plan
+from tingshu.planning import plan
 from tingshu.settings import Settings
 
 NOVEL = "\n\n".join(

@@ -10,7 +10,7 @@ from clocks import hurried
 from edge_service.faults import Storm
 from edge_service.speech import speech
 from tingshu.engines import open_speaker
-from tingshu.engines.edge import Clocks
+from tingshu.engines.edge import Timeouts
 from tingshu.engines.splitting import in_two
 from tingshu.model import Voice
 
@@ -37,9 +37,9 @@ def right_answers(text, depth=2):
             yield b"".join(both)
 
 
-async def told(service, texts, store, jobs=16, clocks=None):
+async def told(service, texts, store, jobs=16, timeouts=None):
     """Have the texts told under a clock that hurries, and return the clips."""
-    engine = service.engine(clocks or Clocks(stall=2.0))
+    engine = service.engine(timeouts or Timeouts(stall=2.0))
     voice = Voice("edge", engine.default_voice)
     async with open_speaker(engine, store, jobs, clock=hurried(20)) as speaker:
         return await asyncio.gather(*(speaker.speak(text, voice) for text in texts))

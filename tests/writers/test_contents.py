@@ -4,7 +4,7 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 
-from tingshu.writers.contents import clock, write_contents
+from tingshu.writers.contents import write_contents
 
 
 def test_a_markdown_reader_finds_each_chapter_with_its_link_start_and_length(audiobook, tmp_path):
@@ -17,15 +17,5 @@ def test_a_markdown_reader_finds_each_chapter_with_its_link_start_and_length(aud
 
     assert texts[0] == "桥 | 河 [上]"
     assert "The embedded voice speaks." in texts
-    assert texts[-8:] == ["1", "第一章 水， 与桥", "0:00:00", "0:01:01", "2", "#2 <下>", "0:01:01", "1:00:00"]
+    assert texts[-8:] == ["1", "第一章 水， 与桥", "0:00", "1:01", "2", "#2 <下>", "1:01", "1:00:00"]
     assert links == ["001 第一章.mp3", "002 #2 下.mp3"]
-
-
-def test_a_clock_is_rounded_to_seconds():
-    """Half a second more is a second more, and sixty seconds are a minute."""
-    assert (clock(0), clock(59_600), clock(3_599_400), clock(36_000_000)) == (
-        "0:00:00",
-        "0:01:00",
-        "0:59:59",
-        "10:00:00",
-    )

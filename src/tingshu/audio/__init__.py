@@ -6,7 +6,7 @@ from tingshu.audio.m4b import write_m4b
 from tingshu.audio.proof import prove
 from tingshu.audio.stitch import Spacing
 from tingshu.audio.tags import Tags, track_titles
-from tingshu.audio.track import Joiner, open_part, open_track
+from tingshu.audio.track import Joiner, open_part, open_track, retag
 from tingshu.audio.whole_mp3 import write_whole_mp3
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "open_part",
     "open_track",
     "prove",
+    "retag",
     "track_titles",
     "write_m4b",
     "write_whole_mp3",

@@ -2,42 +2,18 @@
 
 from math import log10
 from pathlib import Path
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 
-from tingshu.audio.decode import SAMPLE_BYTES
+from tingshu.audio.framefile import FrameFile
 from tingshu.audio.frames import FrameFormat
-from tingshu.audio.infoframe import StreamCrc16, info_bytes, info_frame
-from tingshu.layout import written_to
+from tingshu.audio.infoframe import info_bytes, info_frame
+from tingshu.audio.samples import SampleFile
 
 _QUALITY = 7
 """LAME's speed setting: on speech that was MP3 before, 5 and 2 measured no better and take 1.5 and 4 times as long."""
 
 _SCALES = ((160, 0.95), (192, 0.97), (224, 0.98))
 """LAME's CBR presets turn everything down by these factors up to these bitrates in kbit/s (its presets.c)."""
-
-
-class SoundFile(Protocol):
-    """A file of one codec that a track's samples are written to, by one thread at a time."""
-
-    samples: int
-    """How many samples have been written: the clock of the track."""
-
-    def write(self, samples: bytes) -> None:
-        """Append samples: signed 16 bit, mono, little-endian.
-
-        Raises:
-            FolderError: the file cannot be written (here and in ``close``).
-        """
-        ...
-
-    def close(self) -> None:
-        """Write what is still held back and finish the file."""
-        ...
-
-    def release(self) -> None:
-        """Let go of a file that will not be finished; nothing happens to one that is."""
-        ...
 
 
 class _Encoder(Protocol):
@@ -47,11 +23,8 @@ class _Encoder(Protocol):
     def flush(self) -> bytes: ...
 
 
-class Mp3File:
-    """A mono MP3 file that is being written; memory does not grow with its length.
-
-    The Info frame's place is kept free at the start and filled on ``close``. A file that was not closed is of no
-    use: write it aside. Used as a context it is closed when the block ends well, and only released when not.
+class Mp3File(SampleFile):
+    """An MP3 file that is being encoded; memory does not grow with its length.
 
     Args:
         path: the file; what stands there is replaced.
@@ -65,66 +38,30 @@ class Mp3File:
     """
 
     def __init__(self, path: Path, *, rate_hz: int, bitrate_kbps: int, head: bytes = b"") -> None:
-        self.samples = 0
-        """How many samples have been written: the clock of the track."""
+        super().__init__(rate_hz, makeup_db=makeup_db(bitrate_kbps))
         self._format = FrameFormat(rate_hz, bitrate_kbps)
         self._encoder = _lame(self._format)
-        self._makeup_db = -20 * log10(attenuation(bitrate_kbps))
-        self._path = path
-        self._info_at = len(head)
-        self._audio_bytes = 0
-        self._crc = StreamCrc16()
-        with written_to(self._path):
-            self._file = path.open("wb")
-            self._file.write(head + bytes(info_bytes(self._format)))
-
-    def write(self, samples: bytes) -> None:
-        """Append samples: signed 16 bit, mono, little-endian."""
-        from tingshu.audio.segment import segment
-
-        self.samples += len(samples) // SAMPLE_BYTES
-        # the encoder's own attenuation is made up for here; the ceiling of a track leaves room for it
-        louder = segment(samples, self._format.rate_hz).apply_gain(self._makeup_db)
-        self._append(self._encoder.encode(louder.raw_data))
+        self._file = FrameFile(path, head=head, info_bytes=info_bytes(self._format))
 
     def close(self) -> None:
         """Encode what the encoder still holds, fill in the Info frame and close; something must have been written."""
-        self._append(self._encoder.flush())
-        info = info_frame(
-            self._format, samples=self.samples, audio_bytes=self._audio_bytes, audio_crc=self._crc.value()
+        file = self._file
+        file.append(self._encoder.flush())
+        file.finish(
+            info_frame(self._format, samples=self.samples, audio_bytes=file.audio_bytes, audio_crc=file.audio_crc)
         )
-        with written_to(self._path):
-            self._file.seek(self._info_at)
-            self._file.write(info)
-            self._file.close()
 
     def release(self) -> None:
         """Let go of a file that will not be finished; nothing happens to one that is."""
-        with written_to(self._path):
-            self._file.close()
+        self._file.release()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            if kind is None:
-                self.close()
-        finally:
-            self.release()
-
-    def _append(self, frames: bytes) -> None:
-        self._audio_bytes += len(frames)
-        self._crc.update(frames)
-        with written_to(self._path):
-            self._file.write(frames)
+    def _encode(self, samples: bytes) -> None:
+        self._file.append(self._encoder.encode(samples))
 
 
-def attenuation(bitrate_kbps: int) -> float:
-    """Return the factor by which LAME makes everything quieter at this bitrate."""
-    return next((scale for up_to, scale in _SCALES if bitrate_kbps <= up_to), 1.0)
+def makeup_db(bitrate_kbps: int) -> float:
+    """Return the gain (dB) that makes up for how much quieter LAME makes everything at this bitrate."""
+    return -20 * log10(next((scale for up_to, scale in _SCALES if bitrate_kbps <= up_to), 1.0))
 
 
 def _lame(form: FrameFormat) -> _Encoder:

@@ -8,8 +8,9 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, cast
 
-from tingshu.audio.decode import SAMPLE_BYTES, decode
-from tingshu.audio.trim import trim
+from tingshu.audio.decode import SAMPLE_BYTES
+from tingshu.audio.speech import speech_in
+from tingshu.audio.trim import Speech
 from tingshu.errors import ClipError
 from tingshu.model import Clip
 
@@ -40,15 +41,27 @@ def gain_db(clips: Iterable[Clip], target_lufs: float) -> float:
     A few dozen sentences tell what a voice is like; they are held in memory together, decoded. One gain serves
     all that a voice says: a gain per sentence would make a whispered line as loud as a shouted one.
 
+    A clip without speech tells nothing and is left out: it fails, with its text, when it is to be joined to its
+    track. Where no clip is left, the gain is 0.
+
     Raises:
-        ClipError: a clip cannot be decoded or is silent, or their sample rates differ.
+        ClipError: the sample rates of the clips differ.
     """
-    sounds = [trim(decode(clip.audio)).sound for clip in clips]
+    sounds = [speech.sound for speech in map(_speech, clips) if speech]
     gain = 0.0
+    if not sounds:
+        return gain
     for _ in range(_ROUNDS):
         limited = [leveled(sound, gain, peak_dbfs=CEILING_DBFS) for sound in sounds]
         gain += target_lufs - loudness_lufs(limited)
     return gain
+
+
+def _speech(clip: Clip) -> Speech | None:
+    try:
+        return speech_in(clip.audio)
+    except ClipError:
+        return None
 
 
 def loudness_lufs(sounds: Iterable["AudioSegment"]) -> float:
@@ -97,7 +110,7 @@ def _filtered(samples: bytes, rate_hz: int, *filters: tuple[str, str]) -> Iterat
     graph = av.filter.Graph()
     source = graph.add_abuffer(sample_rate=rate_hz, format="s16", layout="mono", time_base=Fraction(1, rate_hz))
     graph.link_nodes(source, *(graph.add(*chosen) for chosen in filters), graph.add("abuffersink")).configure()
-    graph.push(_frame(samples, rate_hz))
+    graph.push(audio_frame(samples, rate_hz))
     graph.push(None)
     while True:
         try:
@@ -106,7 +119,8 @@ def _filtered(samples: bytes, rate_hz: int, *filters: tuple[str, str]) -> Iterat
             return
 
 
-def _frame(samples: bytes, rate_hz: int) -> "AudioFrame":
+def audio_frame(samples: bytes, rate_hz: int) -> "AudioFrame":
+    """Return samples (signed 16 bit, mono) as PyAV's kind of sound, at the time 0."""
     import av
 
     frame = av.AudioFrame(format="s16", layout="mono", samples=len(samples) // SAMPLE_BYTES, align=1)

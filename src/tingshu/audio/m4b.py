@@ -66,6 +66,7 @@ def _describe(book: "OutputContainer", audiobook: Audiobook) -> None:
         "album_artist": audiobook.author,
         "composer": audiobook.voice.name,  # where audiobook players look for the narrator
         "genre": GENRE,
+        "date": audiobook.year,
         "media_type": _AUDIOBOOK,
         "language": language_code(audiobook.language),
     }

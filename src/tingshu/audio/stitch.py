@@ -1,6 +1,6 @@
 """Clips -> track: the spoken sentences of a chapter, joined with our own pauses.
 
-Each clip goes through once (decoded, trimmed, brought to level, encoded) and only one is in memory at a time.
+What is written of a clip, samples or frames, is the file's business. Only one clip is in memory at a time.
 The track's clock is the count of samples written, so that cues are as right after three hours as at the start.
 """
 
@@ -8,12 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import gcd
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
-from tingshu.audio.decode import SAMPLE_BYTES, decode
-from tingshu.audio.encode import SoundFile
-from tingshu.audio.loudness import CEILING_DBFS, leveled
-from tingshu.audio.trim import Speech, trim
 from tingshu.errors import ClipError, SpeechError
 from tingshu.model import Clip, Cue, Mark, Pause, Sentence
 
@@ -35,30 +31,89 @@ class Spacing:
     after: Mapping[Pause, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a clip brings to a track; every length in samples.
+
+    Args:
+        data: what is written: samples or frames.
+        samples: how long it lasts.
+        lead: from its start to its first audible sample.
+        tail: from its last audible sample to its end.
+        start: where in the clip it was cut out.
+    """
+
+    data: bytes
+    samples: int
+    lead: int
+    tail: int
+    start: int
+
+
+class TrackFile(Protocol):
+    """A file that pieces of clips and silence are written to, by one thread at a time."""
+
+    rate_hz: int
+    """How many samples last a second."""
+
+    @property
+    def samples(self) -> int:
+        """How many samples have been written: the clock of the track."""
+        ...
+
+    def cut(self, clip: Clip, gain_db: float, /) -> Piece:
+        """Return what is to be written of a clip.
+
+        Raises:
+            ClipError: the clip is not audio, holds no sound, or is unlike those before it.
+            UsageError: an option does not fit this voice.
+        """
+        ...
+
+    def write(self, data: bytes, /) -> None:
+        """Append the data of a piece.
+
+        Raises:
+            FolderError: the file cannot be written (here, in ``silence`` and in ``close``).
+        """
+        ...
+
+    def silence(self, samples: int, /) -> None:
+        """Append silence of about this length, as near as the format allows; none for a number below 1."""
+        ...
+
+    def close(self) -> None:
+        """Write what is still held back and finish the file."""
+        ...
+
+    def release(self) -> None:
+        """Let go of a file that will not be finished; nothing happens to one that is."""
+        ...
+
+
 class Stitcher:
     """A track that is being put together, sentence by sentence, by one thread at a time.
 
     Use it as a context: the file is finished when the block ends well, and of no use when it does not.
 
     Args:
-        open_file: opens the file that is written to, for a sample rate (Hz); called once, at the first sentence.
+        open_file: opens the file that is written to, as the first clip needs it.
         spacing: the silences.
     """
 
-    def __init__(self, open_file: Callable[[int], SoundFile], spacing: Spacing) -> None:
+    def __init__(self, open_file: Callable[[Clip], TrackFile], spacing: Spacing) -> None:
         self.cues: list[Cue] = []
         """Where each sentence so far is heard."""
         self._open_file = open_file
         self._spacing = spacing
-        self._file: SoundFile | None = None
-        self._rate_hz = 0
+        self._file: TrackFile | None = None
         self._due_ms = spacing.head_ms
         self._last_tail = 0  # samples of silence that already stand at the end
 
     @property
     def duration_ms(self) -> int:
         """How long the track is so far; exact once it is closed, when it is a whole number of ms."""
-        return self._ms(self._file.samples) if self._file else 0
+        return _ms(self._file, self._file.samples) if self._file else 0
 
     def add(self, sentence: Sentence, clip: Clip, gain_db: float) -> Cue:
         """Append a sentence and return where it is heard.
@@ -69,20 +124,22 @@ class Stitcher:
             gain_db: the gain of the voice that said it.
 
         Raises:
-            SpeechError: the clip is not audio, holds no sound, or has another sample rate than those before it.
-            UsageError: MP3 has no such bitrate at the clip's sample rate.
+            SpeechError: the clip is not audio, holds no sound, or is unlike those before it.
+            UsageError: an option does not fit this voice.
             FolderError: the file cannot be written.
         """
         try:
-            speech = trim(decode(clip.audio))
-            file = self._file_at(speech.sound.frame_rate)
+            file = self._file = self._file or self._open_file(clip)
+            piece = file.cut(clip, gain_db)
         except ClipError as error:
             raise SpeechError(error.problem, text=sentence.spoken, transient=True) from error
-        self._pause(file, self._due_ms, speech.lead)
+        self._pause(file, self._due_ms, piece.lead)
         start = file.samples
-        file.write(leveled(speech.sound, gain_db, peak_dbfs=CEILING_DBFS).raw_data)
-        self._due_ms, self._last_tail = self._spacing.after[sentence.pause], speech.tail
-        self.cues.append(self._cue(sentence.text, clip, speech, start))
+        file.write(piece.data)
+        self._due_ms, self._last_tail = self._spacing.after[sentence.pause], piece.tail
+        end = start + piece.samples - piece.tail
+        moments = (_ms(file, moment) for moment in (start + piece.lead, end, start - piece.start))
+        self.cues.append(cue(sentence.text, clip, *moments))
         return self.cues[-1]
 
     def close(self) -> None:
@@ -92,12 +149,12 @@ class Stitcher:
             ClipError: no sentence was added.
             FolderError: the file cannot be written.
         """
-        if self._file is None:
+        file = self._file
+        if file is None:
             raise ClipError("A track without a sentence cannot be made")
-        self._pause(self._file, self._spacing.tail_ms)
-        whole = self._rate_hz // gcd(self._rate_hz, 1000)
-        self._silence(self._file, -self._file.samples % whole)
-        self._file.close()
+        self._pause(file, self._spacing.tail_ms)
+        file.silence(-file.samples % (file.rate_hz // gcd(file.rate_hz, 1000)))
+        file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -112,29 +169,13 @@ class Stitcher:
             if self._file:
                 self._file.release()
 
-    def _file_at(self, rate_hz: int) -> SoundFile:
-        """Return the open file; the first clip's sample rate is the track's."""
-        if self._file is None:
-            self._file = self._open_file(rate_hz)
-            self._rate_hz = rate_hz
-        if rate_hz != self._rate_hz:
-            raise ClipError(f"A clip at {rate_hz} Hz cannot be joined to a track at {self._rate_hz} Hz")
-        return self._file
+    def _pause(self, file: TrackFile, pause_ms: int, lead: int = 0) -> None:
+        """Write what the silence on both sides leaves of a pause."""
+        file.silence(round(pause_ms * file.rate_hz / 1000) - self._last_tail - lead)
 
-    def _pause(self, file: SoundFile, pause_ms: int, lead: int = 0) -> None:
-        """Write what the margins of the speech on both sides leave of a pause."""
-        self._silence(file, round(pause_ms * self._rate_hz / 1000) - self._last_tail - lead)
 
-    def _silence(self, file: SoundFile, samples: int) -> None:
-        if samples > 0:
-            file.write(bytes(samples * SAMPLE_BYTES))
-
-    def _cue(self, text: str, clip: Clip, speech: Speech, start: int) -> Cue:
-        end = start + int(speech.sound.frame_count()) - speech.tail
-        return cue(text, clip, self._ms(start + speech.lead), self._ms(end), self._ms(start - speech.start))
-
-    def _ms(self, samples: int) -> int:
-        return round(samples * 1000 / self._rate_hz)
+def _ms(file: TrackFile, samples: int) -> int:
+    return round(samples * 1000 / file.rate_hz)
 
 
 def cue(text: str, clip: Clip, start_ms: int, end_ms: int, clip_ms: int) -> Cue:

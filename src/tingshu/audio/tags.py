@@ -23,6 +23,9 @@ _LANGUAGES = {"zh": "chi", "en": "eng", "ja": "jpn", "ko": "kor"}
 """ISO 639-2 codes, which ID3v2.3 asks for in TLAN; of two for a language, the bibliographic one."""
 _UNDETERMINED = "und"
 _FRONT_COVER = 3  # APIC's picture type
+TAG_HEAD_BYTES = 10
+"""What of an ID3v2 tag tells how long it is (ID3v2.3, section 3.1)."""
+
 _MILLISECONDS, _LYRICS = 2, 1  # SYLT's time stamp format and content type
 
 
@@ -38,6 +41,7 @@ class Tags:
         language: BCP 47 tag of the text, such as ``zh-CN``.
         number: of the track, from 1.
         of: how many tracks the book has.
+        year: of the text's publication, four digits; may be empty.
     """
 
     title: str
@@ -47,6 +51,7 @@ class Tags:
     language: str
     number: int
     of: int
+    year: str = ""
 
 
 def track_titles(chapters: Sequence[str], album: str) -> tuple[str, ...]:
@@ -110,6 +115,7 @@ def book_frames(tags: Tags, cover: bytes) -> list[Any]:
         frames.TCOM: tags.narrator,
         frames.TCON: GENRE,
         frames.TLAN: language_code(tags.language),
+        frames.TYER: tags.year,
     }
     made = [frame(encoding=utf16, text=text) for frame, text in texts.items() if text]
     if cover:

@@ -1,16 +1,17 @@
 """One track as a file: which way it is put together, and the tag in front that tells of what comes behind."""
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from tingshu.audio.aac import AacFile
 from tingshu.audio.encode import Mp3File
-from tingshu.audio.lossless import FrameJoiner
-from tingshu.audio.stitch import Spacing, Stitcher
-from tingshu.audio.tags import Tags, id3, rewrite
+from tingshu.audio.lossless import LosslessFile
+from tingshu.audio.speech import speech_in
+from tingshu.audio.stitch import Spacing, Stitcher, TrackFile
+from tingshu.audio.tags import TAG_HEAD_BYTES, Tags, id3, rewrite, tag_bytes
 from tingshu.layout import written_to
 from tingshu.model import Clip, Cue, Sentence
 
@@ -64,19 +65,45 @@ def open_track(  # noqa: PLR0913 - what a track is made of
         FolderError: the file cannot be written.
     """
     head = id3(tags, cover=cover, lyrics=[Cue(sentence.text, 0, 0) for sentence in sentences])
-    mp3_file = partial(Mp3File, path, bitrate_kbps=bitrate_kbps, head=head)
-    with (
-        FrameJoiner(path, spacing, head=head)
-        if lossless
-        else Stitcher(lambda rate_hz: mp3_file(rate_hz=rate_hz), spacing)
-    ) as joiner:
+
+    def file_for(first: Clip) -> TrackFile:
+        if lossless:
+            return LosslessFile(path, first, head=head)
+        return Mp3File(path, rate_hz=_rate_hz(first), bitrate_kbps=bitrate_kbps, head=head)
+
+    with Stitcher(file_for, spacing) as joiner:
         yield joiner
     with written_to(path):
         rewrite(path, id3(tags, cover=cover, lyrics=joiner.cues))
 
 
+def retag(made: Path, path: Path, tags: Tags, *, cover: bytes, cues: Sequence[Cue]) -> None:
+    """Write a finished MP3 track once more, with another tag in front; its sound stays byte for byte.
+
+    Args:
+        made: the finished track.
+        path: the new file; what stands there is replaced.
+        tags: what is said about it now.
+        cover: the front cover, a JPEG or PNG file; may be empty.
+        cues: its lyrics.
+
+    Raises:
+        OSError: ``made`` cannot be read.
+        FolderError: the file cannot be written.
+    """
+    with made.open("rb") as before, written_to(path), path.open("wb") as after:
+        after.write(id3(tags, cover=cover, lyrics=cues))
+        before.seek(tag_bytes(before.read(TAG_HEAD_BYTES)))
+        shutil.copyfileobj(before, after)
+
+
 @contextmanager
 def open_part(path: Path, *, spacing: Spacing) -> Iterator[Joiner]:
     """Open a track in AAC, of which an M4B is put together; whole when the block ends well. Raises as a track does."""
-    with Stitcher(lambda rate_hz: AacFile(path, rate_hz=rate_hz), spacing) as joiner:
+    with Stitcher(lambda first: AacFile(path, rate_hz=_rate_hz(first)), spacing) as joiner:
         yield joiner
+
+
+def _rate_hz(clip: Clip) -> int:
+    rate_hz: int = speech_in(clip.audio).sound.frame_rate
+    return rate_hz

@@ -1,5 +1,6 @@
 """Cut the silence that an engine puts around a sentence, so that every pause in the book is ours."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,8 @@ TAIL_MS = 50
 FADE_MS = 3
 """Long enough to leave no step at a join, short enough to leave the first consonant whole."""
 
-_STEPS_MS = (50, 5, 0.5, 0)
-"""Silence is measured off in strides of these lengths, each from where the last one met sound; 0 is one sample."""
+_STRIDE_MS = 50
+"""Silence is measured off in strides of this length, and the sample at which it ends is looked for in the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,12 @@ def _quiet_below(peak: int) -> float:
 
 def _quiet_samples(sound: "AudioSegment", floor: float) -> int:
     """Return how many samples pass before the first one whose magnitude is above ``floor``; there must be one."""
-    passed = 0
-    for step_ms in _STEPS_MS:
-        stride = max(1, _samples(sound, step_ms))
-        while sound.get_sample_slice(passed, passed + stride).max <= floor:
-            passed += stride
-    return passed
+    stride, passed = _samples(sound, _STRIDE_MS), 0
+    while sound.get_sample_slice(passed, passed + stride).max <= floor:
+        passed += stride
+    # the peak of the first so many samples never falls as they get more
+    counts = range(1, stride + 1)
+    return passed + bisect_right(counts, floor, key=lambda count: sound.get_sample_slice(passed, passed + count).max)
 
 
 def _faded(sound: "AudioSegment") -> "AudioSegment":

@@ -10,8 +10,9 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from tingshu.audio.framefile import FrameFile
 from tingshu.audio.frames import HEADER_BYTES, FrameFormat
-from tingshu.audio.infoframe import ENCODER_DELAY, StreamCrc16, info_bytes, info_frame
+from tingshu.audio.infoframe import ENCODER_DELAY, info_bytes, info_frame
 from tingshu.audio.tags import Tags, book_frames, packed, tag_bytes
 from tingshu.errors import ClipError, UsageError
 from tingshu.layout import written_to
@@ -44,22 +45,18 @@ def write_whole_mp3(audiobook: Audiobook, path: Path) -> None:
             f"The whole book would be an MP3 of {total_bytes / 2**30:.1f} GiB; 4 is the most",
             "Use --format m4b, a lower --bitrate, or fewer --chapters",
         )
-    with written_to(path), path.open("wb") as file:
-        file.write(_tag(audiobook))
-        _write_frames(file, audiobook.tracks)
+    form = _format_of(audiobook.tracks[0])
+    with written_to(path), FrameFile(path, head=_tag(audiobook), info_bytes=info_bytes(form)) as book:
+        for piece in _joined(form, audiobook.tracks):
+            book.append(piece)
+        book.finish(_info(form, audiobook.tracks, book))
 
 
-def _write_frames(book: BinaryIO, tracks: Sequence[Track]) -> None:
-    """Write the Info frame and the frames of all tracks."""
-    form, info_at, audio_bytes, crc = _format_of(tracks[0]), book.tell(), 0, StreamCrc16()
-    book.write(bytes(info_bytes(form)))
-    for piece in _joined(form, tracks):
-        audio_bytes += book.write(piece)
-        crc.update(piece)
+def _info(form: FrameFormat, tracks: Sequence[Track], book: FrameFile) -> bytes:
+    """Return the Info frame for what was appended: as long as the tracks together, or as the frames last."""
     heard = round(sum(track.duration_ms for track in tracks) * form.rate_hz / 1000)
-    held = form.frames_in(audio_bytes) * form.samples - ENCODER_DELAY
-    book.seek(info_at)
-    book.write(info_frame(form, samples=min(heard, held), audio_bytes=audio_bytes, audio_crc=crc.value()))
+    held = form.frames_in(book.audio_bytes) * form.samples - ENCODER_DELAY
+    return info_frame(form, samples=min(heard, held), audio_bytes=book.audio_bytes, audio_crc=book.audio_crc)
 
 
 def _joined(form: FrameFormat, tracks: Sequence[Track]) -> Iterator[bytes]:
@@ -124,6 +121,7 @@ def _tag(audiobook: Audiobook) -> bytes:
         language=audiobook.language,
         number=1,
         of=1,
+        year=audiobook.year,
     )
     edges = pairwise(accumulate((track.duration_ms for track in audiobook.tracks), initial=0))
     chapters = [

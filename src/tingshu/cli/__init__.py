@@ -1,11 +1,13 @@
 """The face: one file per command; ``console`` alone knows colours and widths."""
 
 import signal
+from dataclasses import dataclass
+from types import FrameType
 
 import click
 
 from tingshu.cli.cache import cache
-from tingshu.cli.console import closed_output, prepare_streams, show_error
+from tingshu.cli.console import OUTPUT_FAILED, OutputError, output_failed, prepare_streams, show_notice
 from tingshu.cli.make import make
 from tingshu.cli.preview import preview
 from tingshu.cli.readings import readings
@@ -13,8 +15,8 @@ from tingshu.cli.verify import verify
 from tingshu.cli.voices import voices
 from tingshu.errors import TingshuError
 
-INTERRUPTED = 130
-"""128 + SIGINT, as shells report it."""
+STOPPED_BY = 128
+"""What shells add to the number of the signal that stopped a program: 130 for SIGINT (Ctrl-C), 143 for SIGTERM."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -34,22 +36,36 @@ for command in (cache, make, preview, readings, verify, voices):
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; every error becomes a sentence on stderr."""
     prepare_streams()
-    signal.signal(signal.SIGTERM, _stop)
+    stop = _Stop()
+    signal.signal(signal.SIGTERM, stop)
     try:
         return door.main(arguments, prog_name="tingshu", standalone_mode=False) or 0
     except TingshuError as error:
-        show_error(str(error))
+        show_notice(str(error))
         return error.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        show_error("Stopped. What was spoken is kept: run the same command again to go on.")
-        return INTERRUPTED
+        show_notice("Stopped. What was spoken is kept: run the same command again to go on.")
+        return STOPPED_BY + stop.signal
+    except OutputError as error:
+        return output_failed(error)
     except OSError as error:
-        return closed_output(error)
+        show_notice(f"The computer does not let it: {error}.")
+        return OUTPUT_FAILED
 
 
-def _stop(number: int, frame: object) -> None:  # noqa: ARG001 - what a signal handler is given
-    """Take being told to end as Ctrl-C: whatever is unfinished is cleaned up."""
-    signal.raise_signal(signal.SIGINT)
+@dataclass
+class _Stop:
+    """Takes being told to end as Ctrl-C: whatever is unfinished is cleaned up."""
+
+    signal: int = signal.SIGINT
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        self.signal = number
+        on_ctrl_c = signal.getsignal(signal.SIGINT)
+        if callable(on_ctrl_c):
+            on_ctrl_c(signal.SIGINT, frame)
+        else:  # a program that a script starts with & is told to ignore Ctrl-C, but not this
+            raise KeyboardInterrupt

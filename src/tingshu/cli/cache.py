@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from tingshu.cli.console import counted, show_json
+from tingshu.cli.console import counted, say, show_json
 from tingshu.cli.options import json_option
 from tingshu.errors import FolderError
 
@@ -33,7 +33,7 @@ def cache(*, clear: bool, as_json: bool) -> None:
     if as_json:
         show_json({"folder": str(folder), **asdict(size), "cleared": clear})
     else:
-        click.echo(_in_words(folder, size.clips, size.bytes, clear=clear))
+        say(_in_words(folder, size.clips, size.bytes, clear=clear))
 
 
 def _in_words(folder: Path, clips: int, size_bytes: int, *, clear: bool) -> str:

@@ -26,6 +26,7 @@ from tingshu.events import (
     VoiceChosen,
 )
 from tingshu.protocols import Listener
+from tingshu.writers import clock
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -50,32 +51,46 @@ def _nowhere() -> TextIO:
     return Path(os.devnull).open("r+", encoding="utf-8")
 
 
-def closed_output(error: OSError) -> int:
-    """Return the exit code for output that nobody takes any more; raise any other error again."""
-    if error.errno not in {errno.EPIPE, errno.ENOSPC, errno.EINVAL}:
-        raise error
+class OutputError(Exception):
+    """What is to be printed cannot be; ``is_unwanted`` if that is because whoever reads it has seen enough."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(f"Standard output cannot be written: {error.strerror}")
+        # as in ``tingshu preview … | head``; Windows calls a pipe that was closed an invalid argument
+        self.is_unwanted = error.errno in {errno.EPIPE, errno.EINVAL}
+
+
+def say(text: str, file: TextIO | None = None) -> None:
+    """Print one line, on standard output unless ``file`` is another stream.
+
+    Raises:
+        OutputError: it cannot be printed.
+    """
+    try:
+        click.echo(text, file=file)
+    except OSError as error:
+        raise OutputError(error) from error
+
+
+def output_failed(error: OutputError) -> int:
+    """Return the exit code of a command whose output is not taken, and say so if that was not meant."""
     sys.stdout = _nowhere()  # so that Python's own farewell flush is quiet
-    if error.errno == errno.EPIPE:
-        return 0  # as in ``tingshu preview … | head``: the reader has seen enough
-    show_error(f"Standard output cannot be written: {error.strerror}.")
+    if error.is_unwanted:
+        return 0
+    show_notice(f"{error}.")
     return OUTPUT_FAILED
-
-
-def show_error(text: str) -> None:
-    """Say on standard error why the command ends."""
-    click.echo(f"tingshu: {text}", err=True)
 
 
 def show_json(value: object) -> None:
     """Print ``value`` as one line of JSON on standard output."""
-    click.echo(json.dumps(value, ensure_ascii=False))
+    say(json.dumps(value, ensure_ascii=False))
 
 
 def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table: aligned on a terminal, separated by tabs in a pipe."""
     if not sys.stdout.isatty():
         for row in rows:
-            click.echo("\t".join(row))
+            say("\t".join(row))
         return
     from rich.console import Console
     from rich.table import Table
@@ -87,15 +102,8 @@ def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def show_notice(text: str) -> None:
-    """Say on standard error what a person should know although the run goes on."""
-    click.echo(f"tingshu: {text}", err=True)
-
-
-def clock(ms: int) -> str:
-    """Return a duration as a player shows it: ``2:05`` or ``1:02:05``."""
-    minutes, seconds = divmod(round(ms / 1000), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    """Say on standard error what a person should know: why a command ends, or what it does not end for."""
+    say(f"tingshu: {text}", sys.stderr)
 
 
 def counted(number: int, thing: str) -> str:
@@ -113,7 +121,7 @@ def progress(*, quiet: bool, verbose: bool, on_stderr: bool) -> Iterator[Listene
     if quiet:
         yield _Lines(lambda _: None, verbose=False)
     elif not stream.isatty():
-        yield _Lines(partial(click.echo, file=stream), verbose=verbose)
+        yield _Lines(_WhileHeard(stream), verbose=verbose)
     else:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -124,6 +132,23 @@ def progress(*, quiet: bool, verbose: bool, on_stderr: bool) -> Iterator[Listene
             what, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console, transient=True
         ) as moving:
             yield _Bar(moving, _Lines(partial(console.print, soft_wrap=True), verbose=verbose))
+
+
+@dataclass
+class _WhileHeard:
+    """Says lines for as long as somebody takes them; the book is made all the same."""
+
+    stream: TextIO
+    is_heard: bool = True
+
+    def __call__(self, line: str) -> None:
+        if not self.is_heard:
+            return
+        try:
+            say(line, self.stream)
+        except OutputError as error:
+            self.is_heard = False
+            output_failed(error)
 
 
 @dataclass

@@ -5,12 +5,13 @@ from typing import Any
 
 import click
 
-from tingshu.cli.console import progress, show_json, show_notice
+from tingshu.cli.console import OUTPUT_FAILED, progress, show_json, show_notice
 from tingshu.cli.options import (
     DEFAULTS,
     ChapterNumbers,
     Formats,
     Pauses,
+    cache_option,
     engine_option,
     json_option,
     proxy_option,
@@ -56,6 +57,7 @@ PAUSE_HELP = "Silences in ms: " + ", ".join(
     help="Sentences asked for at once, at most.",
 )
 @proxy_option
+@cache_option
 @click.option("--chapters", type=ChapterNumbers(), help="Make only these chapters, as 1-3,5.")
 @click.option("--title", help="Title of the book, in place of the one found.")
 @click.option("--author", help="Author of the book, in place of the one found.")
@@ -96,7 +98,7 @@ PAUSE_HELP = "Silences in ms: " + ", ".join(
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but notices and errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Say each sentence as it is done.")
 def make(sources: tuple[str, ...], *, as_json: bool, quiet: bool, verbose: bool, **options: Any) -> int:  # noqa: ANN401 - click's values; Settings types them
-    """Turn each SOURCE (a file, or - for standard input) into an audiobook.
+    """Turn each SOURCE (a file, a web address, or - for standard input) into an audiobook.
 
     A book is a folder of MP3 chapters with a playlist, a table of contents and book.json beside them.
     With several sources, one that fails does not stop the others.
@@ -113,13 +115,19 @@ def _made(source: str, settings: Settings, tell: Listener, *, as_json: bool) -> 
     import asyncio
 
     from tingshu.pipeline import narrate
+    from tingshu.planning import plan
     from tingshu.writers.ledger import ledger
 
     try:
-        audiobook = asyncio.run(narrate(source, settings, tell))
+        # outside of the event loop, where Ctrl-C ends at once whatever is read or computed
+        book = plan(source, settings)
+        audiobook = asyncio.run(narrate(book, settings, tell))
     except TingshuError as error:
         show_notice(str(error))
         return error.exit_code
+    except OSError as error:
+        show_notice(f"{source}: {error}.")
+        return OUTPUT_FAILED
     if as_json:
         show_json(ledger(audiobook))
     return 0

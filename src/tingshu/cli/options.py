@@ -19,6 +19,10 @@ DEFAULTS = Settings()
 NUMBERS = ("auto", "asis", "spell")
 """``tingshu.text.Numbers``, without loading that room."""
 
+GB = 1_000_000_000
+LEAST_CACHE_GB = 0.1
+"""Less would forget a sentence before its chapter is finished."""
+
 Command = Callable[..., Any]
 
 
@@ -74,6 +78,19 @@ class Pauses(click.ParamType[Spacing]):
             asked[found[1]] = int(found[2])
         after = {kind: asked.get(kind, ms) for kind, ms in SPACING.after.items()}
         return Spacing(asked.get("head", SPACING.head_ms), asked.get("tail", SPACING.tail_ms), after)
+
+
+class Gigabytes(click.ParamType[int]):
+    """A size as people write it: ``4`` or ``0.5``, in GB."""
+
+    name = "gb"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the bytes."""
+        found = re.fullmatch(r"\s*(\d{1,6}(?:\.\d{1,3})?)\s*", str(value))
+        if not found or float(found[1]) < LEAST_CACHE_GB:
+            self.fail(f"{value!r} is not a number of gigabytes from {LEAST_CACHE_GB}", param, ctx)
+        return round(float(found[1]) * GB)
 
 
 def engine_option(command: Command) -> Command:
@@ -142,6 +159,18 @@ def proxy_option(command: Command) -> Command:
     """``--proxy``: the way to the voice service."""
     return click.option(
         "--proxy", metavar="URL", help="http:// proxy for the voice service; else HTTPS_PROXY or ALL_PROXY is used."
+    )(command)
+
+
+def cache_option(command: Command) -> Command:
+    """``--cache-size``: how much may be kept of what was spoken."""
+    return click.option(
+        "--cache-size",
+        "store_bytes",
+        type=Gigabytes(),
+        metavar="GB",
+        help=f"Room for spoken sentences that are kept, {DEFAULTS.store_bytes / GB:g} unless you say otherwise; "
+        "beyond it the least recently used go.",
     )(command)
 
 

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tingshu.cli.console import clock, counted, show_json, show_notice
+from tingshu.cli.console import counted, say, show_json, show_notice
 from tingshu.cli.options import engine_option, json_option, saying_options, settings_from, source_options
 from tingshu.model import Book, Chapter, Forecast
 from tingshu.settings import Settings
+from tingshu.writers import clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ def preview(source: str, *, as_json: bool, verbose: bool, **options: Any) -> Non
 
     Speaks nothing and asks no service.
     """
-    from tingshu.pipeline import forecast_of, headings_of, plan, voiced_for
+    from tingshu.planning import forecast_of, headings_of, plan, voiced_for
 
     settings = settings_from(options)
     book, changes = voiced_for(settings.engine, plan(source, settings), settings)
@@ -74,50 +75,50 @@ def _chapter_json(chapter: Chapter) -> dict[str, Any]:
 
 
 def _show(book: Book, settings: Settings, *, verbose: bool) -> None:
-    from tingshu.pipeline import forecast_of
+    from tingshu.planning import forecast_of
 
     forecast = forecast_of(book.chapters, settings)
-    click.echo(" · ".join(filter(None, (book.title, book.author))))
-    click.echo(
+    say(" · ".join(filter(None, (book.title, book.author))))
+    say(
         f"{counted(len(book.chapters), 'chapter')}, {counted(forecast.sentences, 'sentence')}, "
         f"{forecast.characters} characters: about {clock(forecast.duration_ms)}, {forecast.size_bytes / 1e6:.1f} MB"
     )
     for chapter in book.chapters:
         of_chapter = forecast_of([chapter], settings)
         title = chapter.title or "(before the first heading)"
-        click.echo(f"{chapter.number:>4} {clock(of_chapter.duration_ms):>8}  {title}")
+        say(f"{chapter.number:>4} {clock(of_chapter.duration_ms):>8}  {title}")
         if verbose:
             for sentence in chapter.sentences:
-                click.echo(f"{sentence.pause:>13}  {sentence.text}")
+                say(f"{sentence.pause:>13}  {sentence.text}")
     if book.removals:
-        click.echo("\nNot spoken:")
+        say("\nNot spoken:")
     for removal in book.removals:
-        click.echo(f"{removal.count:>4} x {removal.rule}: {shortened(removal.text)}")
+        say(f"{removal.count:>4} x {removal.rule}: {shortened(removal.text)}")
         if verbose:
             for context in removal.contexts:
-                click.echo(f"{'':>7}{shortened(context)}")
+                say(f"{'':>7}{shortened(context)}")
 
 
 def _show_changes(changes: "Sequence[Change]", *, verbose: bool) -> None:
     """Show what is said otherwise than it is written: each change when verbose, else how many of each rule."""
     if changes:
-        click.echo("\nSaid otherwise than written:")
+        say("\nSaid otherwise than written:")
     if verbose:
         for change in changes:
-            click.echo(f"{change.count:>4} x {change.rule}: {change.written} -> {change.spoken.strip() or '(nothing)'}")
+            say(f"{change.count:>4} x {change.rule}: {change.written} -> {change.spoken.strip() or '(nothing)'}")
         return
     for rule in dict.fromkeys(change.rule for change in changes):
         same = [change for change in changes if change.rule == rule]
         example = f"{shortened(same[0].written)} -> {shortened(same[0].spoken) or '(nothing)'}"
-        click.echo(f"{sum(change.count for change in same):>4} x {rule}: {example}")
+        say(f"{sum(change.count for change in same):>4} x {rule}: {example}")
 
 
 def _show_headings(verdicts: "Sequence[Verdict]") -> None:
     """Show what could be a heading, with + if it was taken for one, and why or why not."""
     if verdicts:
-        click.echo("\nHeadings:")
+        say("\nHeadings:")
     for verdict in verdicts:
-        click.echo(f"{'+' if verdict.accepted else '-':>4} {shortened(verdict.text)}  ({verdict.reason})")
+        say(f"{'+' if verdict.accepted else '-':>4} {shortened(verdict.text)}  ({verdict.reason})")
 
 
 def shortened(text: str) -> str:

@@ -20,7 +20,7 @@ def readings(source: str, *, as_json: bool, **options: Any) -> None:  # noqa: AN
     wrong goes into a list for --readings, one word a line, with pinyin or with characters that sound right:
     "重庆 = chong2 qing4", "乐队 = 越队". Speaks nothing and asks no service.
     """
-    from tingshu.pipeline import plan
+    from tingshu.planning import plan
     from tingshu.text import doubtful
 
     found = doubtful(plan(source, settings_from(options)).chapters)

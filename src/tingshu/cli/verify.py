@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from tingshu.cli.console import counted, show_json
+from tingshu.cli.console import counted, say, show_json
 from tingshu.cli.options import json_option
 from tingshu.errors import GapError
 
@@ -25,8 +25,8 @@ def verify(book: Path, *, as_json: bool) -> None:
         show_json({"gaps": [asdict(gap) for gap in gaps]})
     else:
         for gap in gaps:
-            click.echo(f"chapter {gap.track}: {gap.problem}" if gap.track else gap.problem)
+            say(f"chapter {gap.track}: {gap.problem}" if gap.track else gap.problem)
     if gaps:
         raise GapError(f"{book} has {counted(len(gaps), 'gap')}", "Run the command that made it once more")
     if not as_json:
-        click.echo(f"{book}: every sentence is there, and every file is as it was made")
+        say(f"{book}: every sentence is there, and every file is as it was made")

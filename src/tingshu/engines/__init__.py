@@ -4,14 +4,13 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from tingshu.engines.choice import Choice, check_offered, choose
+from tingshu.engines.choice import Choice, choose
 from tingshu.engines.clock import REAL, Clock
-from tingshu.engines.governed import GovernedSpeaker
+from tingshu.engines.governed import GovernedSpeaker, Proof
 from tingshu.engines.governor import Governor
 from tingshu.engines.kept import KeptSpeaker
-from tingshu.engines.proven import Proof, ProvenSpeaker
+from tingshu.engines.places import TURN
 from tingshu.engines.retrying import RetryingSpeaker
-from tingshu.engines.splitting import SplittingSpeaker
 from tingshu.engines.store import LIMIT_BYTES, ClipStore, StoreSize
 from tingshu.engines.table import AUTO, ENGINES
 from tingshu.protocols import Engine
@@ -20,11 +19,11 @@ __all__ = [
     "AUTO",
     "ENGINES",
     "LIMIT_BYTES",
+    "TURN",
     "Choice",
     "ClipStore",
     "KeptSpeaker",
     "StoreSize",
-    "check_offered",
     "choose",
     "open_speaker",
 ]
@@ -36,21 +35,21 @@ async def open_speaker(  # noqa: PLR0913  (each has a default, and most callers 
     store: Path,
     jobs: int,
     *,
-    prove: Proof = lambda _: None,
+    prove: Proof | None = None,
     tell: Callable[[str], None] = lambda _: None,
     store_bytes: int = LIMIT_BYTES,
     clock: Clock = REAL,
 ) -> AsyncIterator[KeptSpeaker]:
     """Open ``engine`` as a whole book needs it.
 
-    From the outside in: a clip is kept, a sentence that fails is said in parts, asked for again, let out by the one
-    governor, and proven as it comes in.
+    From the outside in: a clip is kept, and a sentence that fails is said in parts, which are kept too; it is asked for
+    again where that may help; it is let out by the one governor, and proven as it comes in.
 
     Args:
         engine: who speaks.
         store: the folder of kept clips.
         jobs: requests under way at once, at most.
-        prove: raises ClipError for a clip that cannot be listened to.
+        prove: raises ClipError for a clip that cannot be listened to; None asks for no proof.
         tell: is told in a sentence when everybody has to wait for the service.
         store_bytes: what the store may hold.
         clock: what time it is and how to wait.
@@ -59,6 +58,6 @@ async def open_speaker(  # noqa: PLR0913  (each has a default, and most callers 
         ServiceError: the engine cannot start.
     """
     async with engine.open() as speaker:
-        governed = GovernedSpeaker(ProvenSpeaker(speaker, prove), Governor(jobs, clock, tell))
-        patient = SplittingSpeaker(RetryingSpeaker(governed, clock))
-        yield KeptSpeaker(patient, engine, ClipStore(store, store_bytes))
+        governed = GovernedSpeaker(speaker, Governor(jobs, clock, tell), prove)
+        async with KeptSpeaker(RetryingSpeaker(governed, clock), engine, ClipStore(store, store_bytes)) as kept:
+            yield kept

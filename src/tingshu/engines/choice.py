@@ -2,12 +2,12 @@
 
 import asyncio
 import difflib
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from tingshu.engines.clock import REAL
 from tingshu.engines.governed import CONTROL
+from tingshu.engines.prosody import check_prosody, check_within
 from tingshu.engines.retrying import RetryingSpeaker
 from tingshu.engines.table import AUTO, ENGINES, Engines
 from tingshu.errors import ServiceError, SpeechError, UnknownVoiceError, UsageError
@@ -20,8 +20,6 @@ PATIENCE_S = 5.0
 """How long ``auto`` waits for the preferred engine to speak before the embedded voice takes the book."""
 
 _NEAR = 3  # names to propose in place of an unknown one
-_PERCENTAGE = re.compile(r"[+-][0-9]{1,3}%")
-_FREQUENCY = re.compile(r"[+-][0-9]{1,4}Hz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +38,19 @@ async def choose(  # noqa: PLR0913  (the options of a voice, as the command line
     pitch: str,
     volume: str,
     *,
+    beside: Sequence[str] = (),
+    known: Collection[str] = (),
     proxy: str | None = None,
     engines: Engines = ENGINES,
 ) -> Choice:
     """Decide on the engine and the voice.
 
     Args:
-        wanted: a name in ``engines``, or ``auto``: then a voice's name decides, if one is given, else the Edge
+        wanted: a name in ``engines``, or ``auto``: then the names of voices decide, if any are given, else the Edge
             service if it speaks within ``PATIENCE_S``, else the embedded voice, with a notice.
         name: the voice's name, or None for the engine's default.
+        beside: names of further voices that the same book needs, as for dialogue.
+        known: names of voices that this engine is known to have; it is not asked for its list if they are all.
         rate: signed percentage, as ``+10%``.
         pitch: signed frequency, as ``-5Hz``.
         volume: signed percentage, as ``+0%``.
@@ -56,52 +58,53 @@ async def choose(  # noqa: PLR0913  (the options of a voice, as the command line
         engines: the table to choose from.
 
     Raises:
-        UsageError: there is no such engine, or rate, pitch or volume is not what it should be.
-        UnknownVoiceError: no engine that may be used has this voice.
+        UsageError: there is no such engine, the voices belong to several, or rate, pitch or volume is not what it
+            should be, or more than a voice can do.
+        UnknownVoiceError: no engine that may be used has such a voice.
         ServiceError: the engine that would have to be used cannot be asked.
     """
     check_prosody(rate, pitch, volume)
+    names = (*([name] if name else []), *beside)
     if wanted == AUTO:
-        engine, notices = await _best(name, engines, proxy)
+        engine, notices = await _best(names, engines, proxy)
     elif wanted in engines:
         engine, notices = engines[wanted](proxy=proxy), ()
-        check_offered(name or engine.default_voice, await engine.voices())
+        if not {*names, name or engine.default_voice} <= {*known}:
+            _check_all_offered(names, engine, await engine.voices())
     else:
         raise UsageError(f"There is no engine {wanted!r}", f"Choose one of: {', '.join((AUTO, *engines))}")
-    return Choice(engine, Voice(engine.name, name or engine.default_voice, rate, pitch, volume), notices)
+    voice = Voice(engine.name, name or engine.default_voice, rate, pitch, volume)
+    for each in (voice, *(replace(voice, name=other) for other in beside)):
+        check_within(each, engine.prosody_limits(each.name))
+    return Choice(engine, voice, notices)
 
 
-def check_prosody(rate: str, pitch: str, volume: str) -> None:
-    """Check the notation of a voice's manner.
-
-    Raises:
-        UsageError: one of them is not signed, has another unit, or leaves nothing to hear.
-    """
-    for option, value in (("--rate", rate), ("--volume", volume)):
-        if not _PERCENTAGE.fullmatch(value) or int(value[:-1]) <= -100:  # noqa: PLR2004  (a hundred percent less)
-            raise UsageError(f"{option} {value!r} is not a signed percentage above -100%", "Write it like +10% or -20%")
-    if not _FREQUENCY.fullmatch(pitch):
-        raise UsageError(f"--pitch {pitch!r} is not a signed frequency", "Write it like +10Hz or -5Hz")
-
-
-async def _best(name: str | None, engines: Engines, proxy: str | None) -> tuple[Engine, tuple[str, ...]]:
+async def _best(names: Sequence[str], engines: Engines, proxy: str | None) -> tuple[Engine, tuple[str, ...]]:
+    """Return the engine that has all of ``names``, or the best one that answers, and what should be said about it."""
     preferred, embedded = engines[PREFERRED](proxy=proxy), engines[ALWAYS_THERE](proxy=proxy)
     its_voices = await embedded.voices()
-    if name in _names(its_voices):
+    its_own = [name for name in names if name in _names(its_voices)]
+    if names and len(its_own) == len(names):
         return embedded, ()
+    if its_own:
+        others = [name for name in names if name not in its_own]
+        raise UsageError(
+            f"One book has one engine, and {_quoted(its_own)} belongs to {embedded.name}, {_quoted(others)} does not",
+            "Name voices of one engine; whose each is, is listed by: tingshu voices",
+        )
     try:
         async with asyncio.timeout(PATIENCE_S):
             offered = await preferred.voices()
             await _heard(preferred)
     except (ServiceError, SpeechError, TimeoutError) as error:
         problem = "The Edge service does not answer" if isinstance(error, TimeoutError) else error.problem
-        if name is not None:
+        if names:
             raise ServiceError(
-                f"{problem}, and the embedded voice has no {name!r}",
-                f"Try again later, or leave out --voice; the embedded voices are: {', '.join(_names(its_voices))}",
+                f"{problem}, and the embedded voice has no {_quoted(names)}",
+                f"Try again later, or name embedded voices: {', '.join(_names(its_voices))}",
             ) from error
         return embedded, (_stand_in(problem),)
-    check_offered(name or preferred.default_voice, (*offered, *its_voices))
+    _check_all_offered(names, preferred, (*offered, *its_voices))
     return preferred, ()
 
 
@@ -118,7 +121,12 @@ def _stand_in(problem: str) -> str:
     )
 
 
-def check_offered(name: str, offered: Iterable[OfferedVoice]) -> None:
+def _check_all_offered(names: Sequence[str], engine: Engine, offered: Sequence[OfferedVoice]) -> None:
+    for name in names or (engine.default_voice,):
+        check_offered(name, offered)
+
+
+def check_offered(name: str, offered: Sequence[OfferedVoice]) -> None:
     """Check that a voice of this name is on offer.
 
     Raises:
@@ -128,9 +136,13 @@ def check_offered(name: str, offered: Iterable[OfferedVoice]) -> None:
     if name not in names:
         near = _near(name, names)
         raise UnknownVoiceError(
-            f"There is no voice {name!r}",
+            f"There is no voice {name!r} among those of {' and '.join(dict.fromkeys(each.engine for each in offered))}",
             (f"Did you mean {', '.join(near)}? " if near else "") + "See them all with: tingshu voices",
         )
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(map(repr, names))
 
 
 def _names(offered: Iterable[OfferedVoice]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The neural voices of Microsoft Edge's read-aloud service, through edge-tts.
 
-edge-tts speaks the service's protocol; what it leaves to its caller is done here: clocks, proxies, noticing that
+edge-tts speaks the service's protocol; what it leaves to its caller is done here: timeouts, proxies, noticing that
 an answer was cut off, and saying in plain words what went wrong. Only its asynchronous interface is used: the
 synchronous one waits for ever on any error.
 """
@@ -20,13 +20,17 @@ from tingshu.engines.edge_answer import Answer
 from tingshu.engines.edge_connection import Connector, usable_proxy
 from tingshu.engines.edge_errors import FORBIDDEN, FOREIGN_ERRORS, OFFLINE, described, service_error, speech_error
 from tingshu.errors import ServiceError, SpeechError
-from tingshu.model import Clip, OfferedVoice, Voice
+from tingshu.model import Clip, OfferedVoice, ProsodyLimits, Voice
 
 ResolverFactory = Callable[[], AbstractResolver]
 
+PROSODY_LIMITS = ProsodyLimits(rate=(-50, 200), pitch=(-100, 100), volume=(-90, 100))
+"""The service publishes none. Rates as other programs found them (NaturalVoiceSAPIAdapter issue 77); pitch by Azure's
+half to one and a half times the voice, for a voice of 200 Hz; a volume that is still heard."""
+
 
 @dataclass(frozen=True, slots=True)
-class Clocks:
+class Timeouts:
     """How long to wait, in seconds: for a connection, between two messages, for one sentence, for the voice list.
 
     aiohttp's own read timeout has no effect on an open WebSocket, which edge-tts relies on.
@@ -44,7 +48,7 @@ class EdgeEngine:
     Args:
         resolver: makes what finds the service's address; another one leads the unchanged protocol elsewhere.
         proxy: an ``http://`` proxy; None takes it from the environment.
-        clocks: how long to wait for what.
+        timeouts: how long to wait for what.
     """
 
     name = "edge"
@@ -57,11 +61,11 @@ class EdgeEngine:
         self,
         resolver: ResolverFactory | None = None,
         proxy: str | None = None,
-        clocks: Clocks = Clocks(),
+        timeouts: Timeouts = Timeouts(),
     ) -> None:
         self._resolver = resolver or edge_connection.AddressBook
         self._proxy = proxy
-        self._clocks = clocks
+        self._timeouts = timeouts
 
     async def voices(self) -> tuple[OfferedVoice, ...]:
         """List every voice the service offers, of all languages.
@@ -70,7 +74,7 @@ class EdgeEngine:
             ServiceError: it cannot be reached, refuses, or answers with something else.
         """
         try:
-            async with asyncio.timeout(self._clocks.voices), Connector(self._resolver()) as connector:
+            async with asyncio.timeout(self._timeouts.voices), Connector(self._resolver()) as connector:
                 listed = await edge_tts.list_voices(connector=connector, proxy=usable_proxy(self._proxy))
             return tuple(_offered(entry) for entry in listed)
         except FOREIGN_ERRORS as error:
@@ -78,19 +82,23 @@ class EdgeEngine:
                 f"The Edge service sent no usable list of voices ({described(error)})", f"Try again later, {OFFLINE}"
             ) from error
 
+    def prosody_limits(self, voice: str) -> ProsodyLimits:  # noqa: ARG002  (all its voices are alike)
+        """Return how far its voices can be changed."""
+        return PROSODY_LIMITS
+
     @asynccontextmanager
     async def open(self) -> AsyncIterator["EdgeSpeaker"]:
         """Open a speaker. It holds no connection between two sentences, so there is nothing to end."""
-        yield EdgeSpeaker(self._resolver(), usable_proxy(self._proxy), self._clocks)
+        yield EdgeSpeaker(self._resolver(), usable_proxy(self._proxy), self._timeouts)
 
 
 class EdgeSpeaker:
     """Speaks sentences of up to a few hundred characters, each over a connection of its own."""
 
-    def __init__(self, resolver: AbstractResolver, proxy: str | None, clocks: Clocks) -> None:
+    def __init__(self, resolver: AbstractResolver, proxy: str | None, timeouts: Timeouts) -> None:
         self._resolver = resolver
         self._proxy = proxy
-        self._clocks = clocks
+        self._timeouts = timeouts
 
     async def speak(self, text: str, voice: Voice) -> Clip:
         """Return the whole clip (MP3) of ``text`` with a mark for each word.
@@ -141,7 +149,7 @@ class EdgeSpeaker:
                 boundary="WordBoundary",
                 connector=connector,
                 proxy=self._proxy,
-                connect_timeout=self._clocks.connect,
+                connect_timeout=self._timeouts.connect,
             )
         except ValueError as error:
             raise SpeechError(f"edge-tts does not take the request: {error}", text=text, transient=False) from error
@@ -149,9 +157,9 @@ class EdgeSpeaker:
     async def _watch(self, reading: "asyncio.Task[None]", answer: Answer) -> None:
         """Wait until ``reading`` is done, but not past either clock."""
         now = asyncio.get_running_loop().time
-        latest = now() + self._clocks.sentence
+        latest = now() + self._timeouts.sentence
         while not reading.done():
-            left = min(answer.heard_at + self._clocks.stall, latest) - now()
+            left = min(answer.heard_at + self._timeouts.stall, latest) - now()
             if left <= 0:
                 raise TimeoutError("it fell silent" if now() < latest else "it took too long")
             await asyncio.wait({reading}, timeout=left)

@@ -94,6 +94,8 @@ def speech_error(error: BaseException, text: str) -> SpeechError:
 
 def described(error: BaseException) -> str:
     """Return what ``error`` says, on one line; its kind if it says nothing."""
+    if isinstance(error, aiohttp.ClientConnectorCertificateError):
+        return described(error.certificate_error)
     if isinstance(error, aiohttp.ClientConnectorError) and error.os_error.strerror:
         return error.os_error.strerror  # aiohttp's own words show an address in memory
     return " ".join(str(error).split()) or type(error).__name__

@@ -18,7 +18,7 @@ from tingshu.engines.espeak_data import data_version, espeak_data
 from tingshu.engines.espeak_worker import SAMPLE_RATE
 from tingshu.engines.espeak_workers import EspeakWorkers
 from tingshu.errors import SpeechError
-from tingshu.model import Clip, Mark, OfferedVoice, Voice
+from tingshu.model import Clip, Mark, OfferedVoice, ProsodyLimits, Voice
 
 # Control characters end the text (NUL) or begin a command to espeak-ng (0x01); each becomes one space, so that
 # positions stay what they were.
@@ -63,6 +63,10 @@ class EspeakEngine:
     async def voices(self) -> tuple[OfferedVoice, ...]:
         """List the voices; nothing is asked for that."""
         return tuple(OfferedVoice(self.name, name, person.locale, person.gender) for name, person in _PEOPLE.items())
+
+    def prosody_limits(self, voice: str) -> ProsodyLimits:
+        """Return how far a voice can be changed: the pitch of each goes by its own."""
+        return ProsodyLimits(_rate_limits(), _pitch_limits(_PEOPLE[voice].base_hz), VOLUME_LIMITS)
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["EspeakSpeaker"]:
@@ -117,6 +121,7 @@ NATURAL_PITCH = 50
 PITCH_LIMITS = 0, 99
 PITCH_STEPS_PER_OCTAVE = 50  # espeak-ng 1.52, wavegen.c, pitch_adjust_tab
 NATURAL_VOLUME = 50
+VOLUME_LIMITS = -80, 100  # percent; measured: below, a short word is softer than what counts as a sound
 LOUDEST_VOLUME = 64  # measured: the highest peak of all voices and pitches then stays under full scale
 
 
@@ -133,6 +138,20 @@ def manner_of(voice: Voice) -> dict[str, Any]:
 
 def _pitch(base_hz: int, change_hz: int) -> float:
     return NATURAL_PITCH + PITCH_STEPS_PER_OCTAVE * math.log2(max(base_hz + change_hz, 1) / base_hz)
+
+
+def _rate_limits() -> tuple[int, int]:
+    """Return the percentages within which the rate follows."""
+    slowest, fastest = (100 * (limit / NATURAL_RATE - 1) for limit in RATE_LIMITS)
+    return math.ceil(slowest), math.floor(fastest)
+
+
+def _pitch_limits(base_hz: int) -> tuple[int, int]:
+    """Return the changes in Hz within which the pitch of a voice follows."""
+    lowest, highest = (
+        base_hz * (2 ** ((limit - NATURAL_PITCH) / PITCH_STEPS_PER_OCTAVE) - 1) for limit in PITCH_LIMITS
+    )
+    return math.ceil(lowest), math.floor(highest)
 
 
 def _volume(percent: int) -> int:

@@ -1,10 +1,12 @@
-"""The worker process of the embedded voice, seen from outside: started, asked, replaced when it dies, ended."""
+"""A worker process of the embedded voice, seen from outside: started, asked, replaced when it dies, ended."""
 
 import asyncio
 import json
 import subprocess
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -17,7 +19,7 @@ ANSWER_WITHIN_S = 60.0  # a sentence takes some 0.1 s
 
 
 class EspeakProcess:
-    """A context manager around at most one worker; leaving it ends the worker.
+    """A context manager around at most one worker, for one caller at a time; leaving it ends the worker.
 
     Args:
         library: path of espeak-ng's shared library.
@@ -29,11 +31,10 @@ class EspeakProcess:
 
     def __init__(self, library: str, data: Path) -> None:
         self._arguments = (library, str(data))
-        self._one_at_a_time = asyncio.Lock()
         self._process: Process | None = None
 
     async def __aenter__(self) -> Self:
-        self._process = await self._started()
+        await self._started()
         return self
 
     async def __aexit__(
@@ -48,20 +49,12 @@ class EspeakProcess:
             SpeechError: the worker died or did not answer (transient).
             ServiceError: no worker can be started.
         """
-        async with self._one_at_a_time:
-            if self._process is None:
-                self._process = await self._started()
-            answered = False
-            try:
-                async with asyncio.timeout(ANSWER_WITHIN_S):
-                    answer = await _answer(self._process, request)
-                answered = True
-            except (OSError, EOFError, TimeoutError) as error:
-                raise SpeechError("The embedded voice died while speaking", text=text, transient=True) from error
-            finally:
-                if not answered:  # also when we are cancelled: its answer would be taken for the next one's
-                    await self._end(at_once=True)
-        return answer
+        process = self._process or await self._started()
+        try:
+            async with self._heard_out(), asyncio.timeout(ANSWER_WITHIN_S):
+                return await _answer(process, request)
+        except (OSError, EOFError, TimeoutError) as error:
+            raise SpeechError("The embedded voice died while speaking", text=text, transient=True) from error
 
     async def _started(self) -> Process:
         try:
@@ -78,14 +71,22 @@ class EspeakProcess:
         except OSError as error:
             raise _cannot_start(str(error)) from error
         self._process = process
-        try:
-            problem = json.loads(await _message(process))["error"]
-        except EOFError:
-            problem = "its process ended at once"
-        if problem:
-            await self._end(at_once=True)
-            raise _cannot_start(problem)
+        async with self._heard_out():
+            if problem := await _first_word(process):
+                raise _cannot_start(problem)
         return process
+
+    @asynccontextmanager
+    async def _heard_out(self) -> AsyncIterator[None]:
+        """End the worker unless the block, which hears what it has to say, ends well.
+
+        Also when we are cancelled there: what it says then would be taken for its answer to the next request.
+        """
+        try:
+            yield
+        except BaseException:
+            await self._end(at_once=True)
+            raise
 
     async def _end(self, *, at_once: bool = False) -> None:
         process, self._process = self._process, None
@@ -94,6 +95,14 @@ class EspeakProcess:
         if at_once and process.returncode is None:
             process.kill()
         await process.communicate(b"")  # closes its input, which ends it, and reads to the end of its output
+
+
+async def _first_word(process: Process) -> str:
+    """Return why the worker cannot begin; empty when it can."""
+    try:
+        return str(json.loads(await _message(process))["error"])
+    except EOFError:
+        return "its process ended at once"
 
 
 async def _answer(process: Process, request: bytes) -> tuple[dict[str, Any], bytes]:

@@ -1,14 +1,18 @@
-"""Asking a service through its governor, and finding out who is to blame when nearly everything fails."""
+"""Asking a service through its governor, proving what comes, and finding out who is to blame when nearly all fails."""
 
 import asyncio
+from collections.abc import Callable
 
 from tingshu.engines.governor import Governor, Ticket
-from tingshu.errors import ServiceError, SpeechError
+from tingshu.errors import ClipError, ServiceError, SpeechError
 from tingshu.model import Clip, Voice
 from tingshu.protocols import Speaker
 
 CONTROL = "1"
 """A text that every voice of every language can say: if it cannot be had either, the sentences are not to blame."""
+
+Proof = Callable[[Clip], None]
+"""Raises ClipError for a clip that cannot be listened to."""
 
 
 class GovernedSpeaker:
@@ -17,11 +21,13 @@ class GovernedSpeaker:
     Args:
         speaker: whom to ask.
         governor: hears of every request, and may be shared.
+        prove: what each clip must stand, or it is a failure in passing; it runs in a thread. None asks for no proof.
     """
 
-    def __init__(self, speaker: Speaker, governor: Governor) -> None:
+    def __init__(self, speaker: Speaker, governor: Governor, prove: Proof | None = None) -> None:
         self._speaker = speaker
         self._governor = governor
+        self._prove = prove
         self._checking = asyncio.Lock()
 
     async def speak(self, text: str, voice: Voice) -> Clip:
@@ -69,11 +75,22 @@ class GovernedSpeaker:
     async def _asked(self, ticket: Ticket, text: str, voice: Voice) -> Clip:
         try:
             clip = await self._speaker.speak(text, voice)
+            took_s = self._governor.seconds_since(ticket)  # our own proof is no slowness of the service
+            await self._prove_it(clip, text)
         except ServiceError as error:
             self._governor.refused(ticket, error)
             raise
         except SpeechError as error:
             self._governor.failed(ticket, error)
             raise
-        self._governor.answered(ticket, text)
+        self._governor.answered(ticket, text, took_s)
         return clip
+
+    async def _prove_it(self, clip: Clip, text: str) -> None:
+        if self._prove is None:
+            return
+        try:
+            await asyncio.to_thread(self._prove, clip)
+        except ClipError as error:
+            problem = f"What came back cannot be listened to: {error.problem}"
+            raise SpeechError(problem, text=text, transient=True) from error

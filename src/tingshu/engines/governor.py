@@ -3,7 +3,7 @@
 The number of places follows the service as TCP's window follows a network (RFC 5681): one more per answer up to half
 of what last went wrong, then one more per round, and half as many after trouble. How many the service served when it
 refused one more is remembered as a wall, which is tried again seldom, so that a service with three places is not
-asked for a fourth after every round.
+asked for a fourth after every round. One answer that breaks off among many good ones is chance, and slows nobody.
 """
 
 import math
@@ -33,6 +33,9 @@ BLOCKED_AFTER = 5
 
 DOUBT_AFTER = 6
 """Failures in a row, of whatever texts, after which the service is suspected."""
+
+DROPS_APART = 2
+"""Rounds without a drop after which the next one is chance."""
 
 WORTH_SAYING_S = 5.0
 
@@ -70,7 +73,8 @@ class Governor:
         self._threshold = math.inf
         self._wall, self._suspected_wall = math.inf, math.inf
         self._rounds_at_wall = FIRST_ROUNDS_AT_WALL
-        self._failures, self._refusals, self._blocks = 0, 0, 0  # in a row
+        self._failures, self._refusals, self._blocks, self._cuts = 0, 0, 0, 0  # in a row
+        self._answers_since_drop = math.inf
         self._failing_since = math.inf
         self._resume_at = -math.inf
         self._verdict: ServiceError | None = None
@@ -91,11 +95,15 @@ class Governor:
             await self._places.take()
         try:
             if self._verdict:
-                raise self._verdict
+                raise _final(self._verdict)
             yield Ticket(self._flight, self._places.taken, self._clock.time())
         finally:
             self._places.give_back()
             self._places.limit = self._limit  # not before: who has done would be counted with who comes
+
+    def seconds_since(self, ticket: Ticket) -> float:
+        """Return how long ago a request set out."""
+        return self._clock.time() - ticket.since
 
     @property
     def in_doubt(self) -> bool:
@@ -104,19 +112,22 @@ class Governor:
 
     # --- how a request ended -----------------------------------------------------------------------------------
 
-    def answered(self, ticket: Ticket, text: str) -> None:
-        """Take note of a good answer."""
-        self._failures, self._refusals, self._blocks = 0, 0, 0
+    def answered(self, ticket: Ticket, text: str, seconds: float) -> None:
+        """Take note of a good answer, and of how long the service took for it."""
+        self._failures, self._refusals, self._blocks, self._cuts = 0, 0, 0, 0
+        self._answers_since_drop += 1
         self._failing_since = math.inf
         self._learn_wall(ticket)
-        if self._pace.kept(len(text), self._clock.time() - ticket.since) and ticket.flight == self._flight:
+        if self._pace.kept(len(text), seconds) and ticket.flight == self._flight:
             self._limit = min(self._limit + self._growth(), self._jobs)
 
     def failed(self, ticket: Ticket, error: SpeechError) -> None:
-        """Take note of a text that was not answered, or not wholly; a service under load drops answers."""
+        """Take note of a text that was not answered, or not wholly; a service under load drops several."""
         self._count_failure()
         if error.transient and ticket.flight == self._flight:
-            self._cut(self._limit / 2)
+            if self._answers_since_drop < DROPS_APART * self._limit:
+                self._cut(self._limit / 2)
+            self._answers_since_drop = 0
 
     def refused(self, ticket: Ticket, error: ServiceError) -> None:
         """Take note of a service that did not even listen: everybody waits, and a verdict may be due."""
@@ -130,7 +141,7 @@ class Governor:
         elif error.retry_after_s is not None:
             self._pause(error, 1)
         if not error.transient or self._blocks >= BLOCKED_AFTER:
-            self._give_up(error)
+            self._verdict = error
 
     def outage(self, error: ServiceError | SpeechError) -> None:
         """Take note that not even a text which every voice can say was said; of a refusal we know already."""
@@ -155,8 +166,9 @@ class Governor:
         return 1 / (self._limit * (1 if self._limit < self._wall else self._rounds_at_wall))
 
     def _cut(self, limit: float) -> None:
-        if self._failures <= 1:  # of several in a row, the first says how many were too many
+        if not self._cuts:  # of several in a row, the first says how many were too many
             self._threshold = self._limit / 2
+        self._cuts += 1
         self._flight += 1
         self._limit = self._places.limit = max(limit, 1)
 
@@ -178,7 +190,7 @@ class Governor:
         """Let everybody wait as long as the service asks for, else longer each time; give up after ``PATIENCE_S``."""
         now = self._clock.time()
         if now - self._failing_since > PATIENCE_S:
-            self._give_up(error)
+            self._verdict = error
             return
         ours = min(FIRST_PAUSE_S * 2.0 ** min(in_a_row - 1, 9), LONGEST_PAUSE_S) * (1 + self._clock.chance()) / 2
         seconds = max(ours, min(error.retry_after_s or 0.0, LONGEST_RETRY_AFTER_S))
@@ -186,5 +198,9 @@ class Governor:
             self._tell(f"{error.problem}: waiting {seconds:.0f} seconds")
         self._resume_at = max(self._resume_at, now + seconds)
 
-    def _give_up(self, error: ServiceError) -> None:
-        self._verdict = type(error)(error.problem, error.way_out)
+
+def _final(verdict: ServiceError) -> ServiceError:
+    """Return the verdict as an error that one task can raise, after which nobody asks again."""
+    final = type(verdict)(verdict.problem, verdict.way_out)
+    final.__cause__ = verdict
+    return final

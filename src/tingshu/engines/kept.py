@@ -3,21 +3,27 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
 
 from tingshu.engines.clip_file import MAGIC
+from tingshu.engines.joining import joined
+from tingshu.engines.splitting import in_two
 from tingshu.engines.store import ClipStore
-from tingshu.errors import FolderError
+from tingshu.errors import FolderError, SpeechError
 from tingshu.model import Clip, Voice
 from tingshu.protocols import Engine, Speaker
+from tingshu.tasks import end
 
 
 class KeptSpeaker:
-    """Returns a kept clip where there is one, and keeps what the speaker inside says.
+    """A context manager that returns a kept clip where there is one, and keeps what the speaker inside says.
 
-    The same request made twice at the same time is one request.
+    The same request made twice at the same time is one request. A text that fails is said in two parts, each a
+    request like any other: what could be said of it is kept too. When the context is left, so is every request.
 
     Args:
         speaker: says what is not kept.
@@ -30,6 +36,15 @@ class KeptSpeaker:
         self._engine = engine
         self._store = store
         self._under_way: dict[str, _Shared] = {}
+        self._running: set[asyncio.Task[Clip]] = set()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await end(self._running)
 
     async def speak(self, text: str, voice: Voice) -> Clip:
         """Return the clip of ``text``, kept or new. Raises what the speaker inside raises.
@@ -39,7 +54,7 @@ class KeptSpeaker:
         """
         key = clip_key(self._engine, voice, text)
         if key not in self._under_way:
-            self._under_way[key] = _Shared(asyncio.create_task(self._found_or_spoken(key, text, voice)))
+            self._under_way[key] = _Shared(self._started(self._found_or_spoken(key, text, voice)))
         shared = self._under_way[key]
         shared.wanted_by += 1
         try:
@@ -48,7 +63,8 @@ class KeptSpeaker:
             shared.wanted_by -= 1
             if not shared.wanted_by:
                 del self._under_way[key]
-                await _given_up(shared.task)
+                if not shared.task.done():
+                    await end([shared.task])
 
     async def forget(self, text: str, voice: Voice) -> None:
         """Keep the clip of ``text`` no longer, because it has turned out to be no good.
@@ -59,15 +75,35 @@ class KeptSpeaker:
         with self._disk_errors():
             await asyncio.to_thread(self._store.forget, clip_key(self._engine, voice, text))
 
+    def _started(self, request: Coroutine[Any, Any, Clip]) -> asyncio.Task[Clip]:
+        task = asyncio.create_task(request)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return task
+
     async def _found_or_spoken(self, key: str, text: str, voice: Voice) -> Clip:
         with self._disk_errors():
             kept = await asyncio.to_thread(self._store.read, key)
         if kept is not None:
             return kept
-        clip = await self._speaker.speak(text, voice)
+        clip = await self._spoken(text, voice)
         with self._disk_errors():
             await asyncio.to_thread(self._store.write, key, clip)
         return clip
+
+    async def _spoken(self, text: str, voice: Voice) -> Clip:
+        """Have ``text`` said, whole or else in parts; the error of parts that fail names the whole."""
+        try:
+            return await self._speaker.speak(text, voice)
+        except SpeechError as error:
+            parts = in_two(text)
+            if not parts:
+                raise
+            try:  # a part is shorter than its whole, so nobody comes to wait for himself
+                return joined([await self.speak(part, voice) for part in parts])
+            except SpeechError as part_error:
+                problem = f"{error.problem}, also not in parts"
+                raise SpeechError(problem, text=text, transient=error.transient) from part_error
 
     @contextmanager
     def _disk_errors(self) -> Iterator[None]:
@@ -87,12 +123,6 @@ class _Shared:
 
     task: asyncio.Task[Clip]
     wanted_by: int = 0
-
-
-async def _given_up(task: asyncio.Task[Clip]) -> None:
-    if not task.done():
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
 
 
 def clip_key(engine: Engine, voice: Voice, text: str) -> str:

@@ -1,9 +1,4 @@
-"""Saying a sentence in parts where it cannot be said as a whole."""
-
-from tingshu.engines.joining import joined
-from tingshu.errors import SpeechError
-from tingshu.model import Clip, Voice
-from tingshu.protocols import Speaker
+"""Where to cut a sentence that cannot be said as a whole."""
 
 SHORTEST_PART = 6
 """Letters and digits on either side of a cut; a shorter sentence stays whole."""
@@ -12,35 +7,6 @@ _STOPS = "。！？!?…；;"
 _COMMAS = "，,：:"
 _LESSER = "、—～· \u3000"
 _CLOSERS = "”’」』》〉）】)]\"'"
-
-
-class SplittingSpeaker:
-    """Cuts a sentence that failed in two, and each part again if need be.
-
-    Args:
-        speaker: whom to ask.
-    """
-
-    def __init__(self, speaker: Speaker) -> None:
-        self._speaker = speaker
-
-    async def speak(self, text: str, voice: Voice) -> Clip:
-        """Say ``text``, whole or in parts that are joined.
-
-        Raises:
-            SpeechError: naming the whole text, if the smallest part of it failed.
-        """
-        try:
-            return await self._speaker.speak(text, voice)
-        except SpeechError as error:
-            parts = in_two(text)
-            if not parts:
-                raise
-            try:
-                return joined([await self.speak(part, voice) for part in parts])
-            except SpeechError as part_error:
-                problem = f"{part_error.problem}, also not in parts"
-                raise SpeechError(problem, text=text, transient=error.transient) from part_error
 
 
 def in_two(text: str) -> tuple[str, str] | None:

@@ -16,8 +16,8 @@ from tingshu.engines.clip_file import packed, unpacked
 from tingshu.layout import write_private
 from tingshu.model import Clip
 
-LIMIT_BYTES = 4 * 1024**3
-"""Some 190 hours of the Edge service's speech, or 26 of the embedded voice's."""
+LIMIT_BYTES = 4_000_000_000
+"""Some 180 hours of the Edge service's speech, or 25 of the embedded voice's."""
 
 PARTS = 256
 SWEEP_EVERY = 16
@@ -54,10 +54,10 @@ class ClipStore:
         return self.folder / key[:2] / key[2:4] / key
 
     def read(self, key: str) -> Clip | None:
-        """Return the clip, as one that has just been used; None when there is none or it is damaged."""
+        """Return the clip, as one that has just been used; None when there is none that is whole and its own."""
         path = self.place(key)
         try:
-            clip = unpacked(path.read_bytes())
+            clip = unpacked(key, path.read_bytes())
             os.utime(path)
         except FileNotFoundError:  # or another process has removed it in between
             return None
@@ -65,7 +65,7 @@ class ClipStore:
 
     def write(self, key: str, clip: Clip) -> None:
         """Keep ``clip``, whole or not at all, and from time to time make room where it stands."""
-        path, data = self.place(key), packed(clip)
+        path, data = self.place(key), packed(key, clip)
         try:
             write_private(path, data)
         except FileNotFoundError:  # another process is clearing the store under our hands
@@ -79,7 +79,7 @@ class ClipStore:
 
     def size(self) -> StoreSize:
         """Count everything; the one thing beside ``clear`` that walks the whole store."""
-        sizes = [found.stat().st_size for found in _files(self.folder) if not _is_unfinished(found)]
+        sizes = [state.st_size for found, state in _states(self.folder) if not _is_unfinished(found)]
         return StoreSize(len(sizes), sum(sizes))
 
     def clear(self) -> StoreSize:
@@ -95,11 +95,7 @@ class ClipStore:
     def _sweep(self, part: Path) -> None:
         """Bring one part of the store within its share, and remove what the dead have left there."""
         kept: list[tuple[float, int, str]] = []
-        for found in _files(part):
-            try:
-                state = found.stat()
-            except FileNotFoundError:
-                continue  # another process sweeps too
+        for found, state in _states(part):
             if not _is_unfinished(found):
                 kept.append((state.st_mtime, state.st_size, found.path))
             elif state.st_mtime < time.time() - FORGOTTEN_AFTER_S:
@@ -123,6 +119,13 @@ def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
             yield from _files(Path(entry))
         else:
             yield entry
+
+
+def _states(folder: Path) -> Iterator[tuple[os.DirEntry[str], os.stat_result]]:
+    """Yield the files under ``folder`` with what the disk says of them, but for those that are gone by then."""
+    for found in _files(folder):
+        with suppress(FileNotFoundError):  # another process sweeps or clears too
+            yield found, found.stat()
 
 
 def _is_unfinished(file: os.DirEntry[str]) -> bool:

@@ -46,6 +46,8 @@ def compose(manuscript: Manuscript, *, heading_patterns: Sequence[str] = (), rul
         chapters=chapters,
         removals=manuscript.removals + _without(cleaned, found.redundant).removals,
         notices=manuscript.notices + cleaned.notices + unheard,
+        year=manuscript.year,
+        cover=manuscript.cover,
     )
 
 

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from tingshu.layout import write_text
 from tingshu.model import Audiobook, Track
+from tingshu.writers.lines import clock
 
 CONTENTS_NAME = "contents.md"
 _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>|#"})
@@ -27,13 +28,6 @@ def write_contents(audiobook: Audiobook, folder: Path) -> None:
         *(_row(track, start) for track, start in zip(audiobook.tracks, starts, strict=False)),
     ]
     write_text(folder / CONTENTS_NAME, "\n".join(lines) + "\n")
-
-
-def clock(ms: int) -> str:
-    """Return a length or a moment as ``h:mm:ss``, to the nearest second."""
-    minutes, seconds = divmod(round(ms / 1000), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}"
 
 
 def _row(track: Track, start_ms: int) -> str:

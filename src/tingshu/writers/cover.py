@@ -21,7 +21,9 @@ LARGEST_FILE_BYTES = 20_000_000
 LARGEST_SIDE, LARGEST_BYTES = 1400, 500_000
 """A cover above either is made smaller: it stands in every chapter, and cheap players give up on long tags."""
 
-_FORMATS = ("JPEG", "PNG")  # what ID3 and MP4 tags may hold
+_ENDINGS = {"JPEG": ".jpg", "PNG": ".png"}
+"""What ID3 and MP4 tags may hold, by Pillow's names, and how such a file is called."""
+
 _JPEG_QUALITY = 88
 
 
@@ -46,11 +48,13 @@ def write_cover(audiobook: Audiobook, folder: Path) -> None:
     Raises:
         FolderError: it cannot be written.
     """
-    suffix = ".jpg" if audiobook.cover.startswith(b"\xff\xd8") else ".png"
+    with _picture(audiobook.cover) as picture:
+        here = f"cover{_ENDINGS[picture.format or '']}"
     try:
-        with written_aside(folder / f"cover{suffix}") as aside:
+        with written_aside(folder / here) as aside:
             aside.write_bytes(audiobook.cover)
-        (folder / f"cover{'.png' if suffix == '.jpg' else '.jpg'}").unlink(missing_ok=True)  # of an earlier run
+        for other in {f"cover{ending}" for ending in _ENDINGS.values()} - {here}:
+            (folder / other).unlink(missing_ok=True)  # of an earlier run
     except OSError as error:
         raise FolderError(
             f"The cover cannot be written to {folder}: {error.strerror or error}",
@@ -74,9 +78,9 @@ def fitting(data: bytes, name: str) -> bytes:
     from PIL import Image, ImageOps
 
     try:
-        with Image.open(BytesIO(data), formats=_FORMATS) as picture:
+        with _picture(data) as picture:
             picture.verify()  # checksums, which loading forgives
-        with Image.open(BytesIO(data), formats=_FORMATS) as picture:
+        with _picture(data) as picture:
             picture.load()
             if max(picture.size) <= LARGEST_SIDE and len(data) <= LARGEST_BYTES:
                 return data
@@ -85,4 +89,15 @@ def fitting(data: bytes, name: str) -> bytes:
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:  # what Pillow says of bad files
         raise UsageError(f"The cover {name} is not a whole JPEG or PNG picture ({error})", "Name another") from error
     flat.thumbnail((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.LANCZOS)
-    return jpeg(flat)
+    smaller = jpeg(flat)
+    while len(smaller) > LARGEST_BYTES:  # full of grain, which shows less the smaller it is
+        flat.thumbnail((flat.width * 3 // 4, flat.height * 3 // 4), Image.Resampling.LANCZOS)
+        smaller = jpeg(flat)
+    return smaller
+
+
+def _picture(data: bytes) -> "Image":
+    """Open a JPEG or PNG."""
+    from PIL import Image
+
+    return Image.open(BytesIO(data), formats=tuple(_ENDINGS))

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -34,30 +34,11 @@ def read_ledger(folder: Path) -> dict[str, Any]:
         raise SourceError(
             f"Cannot read {path}: {error.strerror}", "Name a book folder, such as output/<title>"
         ) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # the second where it is nested deeper than can be read
         raise SourceError(f"{path} is damaged ({error})", "Make the book again") from error
     if not isinstance(read, dict):
         raise SourceError(f"{path} is not a ledger of tingshu", "Make the book again")
     return read
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What an earlier run left in a book folder: the sentences of its book, and the names of its tracks."""
-
-    texts: frozenset[str] = frozenset()
-    files: frozenset[str] = frozenset()
-
-
-def earlier_book(folder: Path) -> Before:
-    """Return what the ledger in ``folder`` says of an earlier run; nothing if there is none that can be read."""
-    try:
-        tracks = read_ledger(folder)["tracks"]
-        texts = frozenset(str(cue["text"]) for track in tracks for cue in track["cues"])
-        files = frozenset(str(track["file"]) for track in tracks)
-    except (SourceError, LookupError, TypeError):
-        return Before()  # whatever stands there was no book of ours
-    return Before(texts, frozenset(name for name in files if Path(name).name == name))
 
 
 def ledger(audiobook: Audiobook) -> dict[str, Any]:
@@ -73,6 +54,7 @@ def ledger(audiobook: Audiobook) -> dict[str, Any]:
         "duration_ms": sum(track.duration_ms for track in audiobook.tracks),
         "notices": list(audiobook.notices),
         "missing": [{"chapter": chapter, "text": text} for chapter, text in audiobook.missing],
+        "unfinished": list(audiobook.unfinished),
         "tracks": [_track(track, start) for track, start in zip(audiobook.tracks, starts, strict=False)],
     }
 
@@ -90,8 +72,8 @@ def _track(track: Track, start_ms: int) -> dict[str, Any]:
         "start_ms": start_ms,
         "duration_ms": track.duration_ms,
         "sha256": track.sha256,
-        "sentences": len(track.cues),
-        "text_sha256": text_digest(cue.text for cue in track.cues),
+        "sentences": len(track.texts),
+        "text_sha256": text_digest(track.texts),
         "cues": [_cue(cue) for cue in track.cues],
     }
 

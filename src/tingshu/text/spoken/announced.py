@@ -13,6 +13,9 @@ from tingshu.text.spoken.rule import Tell
 from tingshu.text.spoken.units import MEASURES
 
 _ORNAMENTS = " \u3000☆★◆◇■□●○◎▲△▼▽※♦♥♪♫❤►▶•·*#=~～-—_|"
+_LEFT_OVER = "、，,。.．｡：:；;…"
+"""Marks that parted a title from the ornament or number before it."""
+
 _S = r"[\s\u3000]*"
 _UNIT = "[章回节節卷部篇集编編折幕话話]"
 _NUMERAL = rf"(?:\d{{1,3}}|{HAN_NUMERAL})"
@@ -29,7 +32,7 @@ _SPEAKABLE = re.compile(r"[^\W_]")
 
 def announced(heading: str, tell: Tell) -> str:
     """Return what is said for a heading."""
-    plain = heading.strip(_ORNAMENTS) or heading
+    plain = heading.strip(_ORNAMENTS).lstrip(_LEFT_OVER) or heading
     said = _said(plain)
     if said != heading:
         tell("heading", heading, said)
@@ -51,6 +54,7 @@ def _said(heading: str) -> str:
 
 
 def _with_title(number: str, title: str) -> str:
+    title = title.lstrip(_ORNAMENTS + _LEFT_OVER)
     return f"{number}，{title}" if _SPEAKABLE.search(title) else number
 
 

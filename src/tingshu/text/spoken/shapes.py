@@ -9,7 +9,8 @@ from tingshu.text.marks import HAN
 from tingshu.text.spoken.rule import rule
 from tingshu.text.spoken.units import MEASURES, UNITS
 
-NUMBER = r"\d+(?:\.\d+)?"
+NUMBER = r"(?<!\d)\d+(?:\.\d+)?"
+"""Begins where no digit stands before it: a search that began anew inside a long one would take for ever."""
 DASH = r"\s?(?:——|[-~～–—−])\s?"
 UNIT = "|".join(map(re.escape, UNITS))
 END_OF_YEARS = r"(?=\s?(?:年|[学學財财]年|赛季|賽季|[届屆]|[)）》〉，。、；]|$))"
@@ -70,6 +71,7 @@ LEFTOVERS = (
     rule("nought", "(?<=[零〇一二三四五六七八九十])[○◯]|[○◯](?=[零〇一二三四五六七八九十])", "〇"),
     rule("pictograph", "[\U0001f000-\U0001faff\u2600-\u2775\u2794-\u27bf\u25a0-\u25ff\u2b00-\u2bff\ufe0f\u203b]+", ""),
     rule("drawing", r"(?<![A-Za-z0-9])[=*#_~^|<>•+\\/-]{2,}(?![A-Za-z0-9])", " "),
+    rule("drawing", r"-{2,}(?![A-Za-z0-9])", " "),
     rule("note mark", rf"{_AFTER_A_NOTED}(?:\[\d{{1,3}}\]|［\d{{1,3}}］|〔\d{{1,3}}〕|【\d{{1,3}}】)+", ""),
     rule("note mark", rf"(?<=[{HAN}。！？，；：”’」』》）)])[¹²³⁰⁴-⁹]+", ""),
     rule("note mark", r"(?<=[。！？”」』])[①-⑳]+(?=$|[“「『])", ""),

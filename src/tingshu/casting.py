@@ -1,0 +1,80 @@
+"""Who speaks a book: decided once, before its first sentence, and never changed in the middle."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from tingshu.engines import AUTO, ENGINES, Choice, choose
+from tingshu.errors import ServiceError
+from tingshu.model import OfferedVoice, Role, Sentence, Voice
+from tingshu.protocols import Engine
+from tingshu.records import Begun
+from tingshu.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The one engine of a book, the voice that narrates, those of roles that have their own, and how that came."""
+
+    engine: Engine
+    voice: Voice
+    roles: Mapping[Role, Voice]
+    notices: tuple[str, ...] = ()
+
+    def voice_of(self, sentence: Sentence) -> Voice:
+        """Return who speaks a sentence."""
+        return self.roles.get(sentence.role, self.voice)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of all voices that speak, each once."""
+        return tuple(dict.fromkeys((self.voice.name, *(voice.name for voice in self.roles.values()))))
+
+
+async def cast_for(settings: Settings, begun: Begun | None) -> Cast:
+    """Decide who speaks.
+
+    Args:
+        settings: which engine and voices are wanted.
+        begun: what stands of the book already. ``auto`` then is the engine that began it: another one in the middle
+            would leave half a book in each, or make all of it anew with the voice that was to stand in.
+
+    Raises:
+        UsageError: the voices belong to several engines, or cannot speak in the manner that is asked for.
+        UnknownVoiceError: the engine of the book has no voice of that name.
+        ServiceError: the engine that would have to be used cannot be asked.
+    """
+    names = {Role.DIALOGUE: settings.dialogue_voice, Role.TITLE: settings.title_voice}
+    named = {role: name for role, name in names.items() if name}
+    choice = await _choice(settings, tuple(named.values()), begun)
+    roles = {role: replace(choice.voice, name=name) for role, name in named.items()}
+    return Cast(choice.engine, choice.voice, roles, choice.notices)
+
+
+async def _choice(settings: Settings, beside: tuple[str, ...], begun: Begun | None) -> Choice:
+    known = begun.voices if begun and begun.engine in ENGINES and settings.engine in {AUTO, begun.engine} else ()
+    goes_on = known and settings.engine == AUTO and {*beside, settings.voice or known[0]} <= {*known}
+    engine = begun.engine if begun and goes_on else settings.engine
+    prosody = settings.rate, settings.pitch, settings.volume
+    return await choose(engine, settings.voice, *prosody, beside=beside, known=known, proxy=settings.proxy)
+
+
+async def voices_on_offer(engine: str, proxy: str | None = None) -> tuple[tuple[OfferedVoice, ...], tuple[str, ...]]:
+    """Return the voices of an engine, or of all for ``auto``, and a notice for each engine that did not answer.
+
+    Args:
+        engine: its name, or ``auto``.
+        proxy: the way to it, None for what the environment says.
+
+    Raises:
+        ServiceError: the one engine that was asked for does not answer.
+    """
+    offered: list[OfferedVoice] = []
+    notices: list[str] = []
+    for name in ENGINES if engine == AUTO else (engine,):
+        try:
+            offered += await ENGINES[name](proxy=proxy).voices()
+        except ServiceError as error:
+            if engine != AUTO:
+                raise
+            notices.append(str(error))
+    return tuple(offered), tuple(notices)
