@@ -35,7 +35,7 @@ HOMES = {
     "pydub": "audio/",
     "pypdf": "readers/pdf_pages.py",
     "pypinyin": "text/pinyin.py",
-    "regex": "text/",
+    "regex": "text/patterns.py",
     "rich": "cli/console.py",
     "tinycss2": "readers/css",
     "trafilatura": "readers/webpage.py",

@@ -248,3 +248,31 @@ def test_a_damaged_book_ends_in_a_result_or_an_error(data):
         found = str(error)
 
     assert found
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n a picture"
+
+
+@pytest.mark.parametrize(
+    ("metadata", "items"),
+    [
+        ("", '<item id="c" href="c.png" media-type="image/png" properties="cover-image"/>'),
+        ('<meta name="cover" content="c"/>', '<item id="c" href="c.png" media-type="image/png"/>'),
+    ],
+)
+def test_the_front_cover_and_the_year_are_handed_over(metadata, items):
+    """As EPUB 3 names them and as EPUB 2 does by custom; the year is that of the publication, not of the file."""
+    dates = '<dc:date opf:event="modification">2024-01-01</dc:date><dc:date opf:event="publication">1934-05</dc:date>'
+    made = parts({"a.xhtml": page(WATER)}, metadata=f"<dc:title>渡口</dc:title>{dates}{metadata}", items=items)
+    book = read({**made, "OEBPS/c.png": PICTURE})
+
+    assert (book.cover, book.year) == (PICTURE, "1934")
+
+
+def test_a_cover_that_is_not_there_is_told():
+    """The text is read all the same."""
+    items = '<item id="c" href="c.png" media-type="image/png" properties="cover-image"/>'
+    book = read(parts({"a.xhtml": page(WATER)}, items=items))
+
+    assert (book.cover, book.year, blocks(book)[-1]) == (b"", "", "江水很大。")
+    assert ["cover cannot be read" in notice for notice in book.notices] == [True]

@@ -12,7 +12,7 @@ from tingshu.readers.docx_package import Package
 from tingshu.readers.docx_styles import Properties, Styles
 from tingshu.readers.docx_text import REMARKS, UNREAD, Runs, chosen
 from tingshu.readers.imprint import Imprint
-from tingshu.readers.language import language_of
+from tingshu.readers.language import language_of, notices_of
 from tingshu.readers.reflow import joined, lines_of, paragraphs
 
 
@@ -45,7 +45,12 @@ def read_docx(source: Source) -> Manuscript:
     language = language_of("\n".join(block.text for block in blocks))
     ranked = tuple(_lowered(block) if title else block for block in blocks)
     return Manuscript(
-        named.title, named.author, language, ranked, package.notices + tuple(body.notices()), body.removals
+        named.title,
+        named.author,
+        language,
+        ranked,
+        package.notices + tuple(body.notices()) + notices_of(language),
+        body.removals,
     )
 
 

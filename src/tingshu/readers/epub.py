@@ -5,7 +5,7 @@ from tingshu.model import Manuscript, Source
 from tingshu.readers import metadata
 from tingshu.readers.extras import not_installed
 from tingshu.readers.imprint import from_file_name
-from tingshu.readers.language import language_of
+from tingshu.readers.language import language_of, notices_of
 
 
 def read_epub(source: Source) -> Manuscript:
@@ -18,7 +18,7 @@ def read_epub(source: Source) -> Manuscript:
 
     A page that is missing or damaged is left out with a notice that names it, unless most are.
 
-    Title, author and language are the book's metadata, else what the file name says.
+    Title, author, language, year and cover are the book's metadata, else what the file name says.
 
     Raises:
         SourceError: the source is no EPUB, is damaged, copy-protected or made to do harm, or holds nothing to read.
@@ -29,6 +29,7 @@ def read_epub(source: Source) -> Manuscript:
     except ModuleNotFoundError as error:
         raise not_installed(error, "E-books") from error
     package = Package(source)
+    cover = package.cover()
     book = Chapters(package)
     blocks = tuple(book.blocks())
     if len(book.lost) > len(package.spine) * _MOST_LOST or (book.lost and not blocks):
@@ -41,7 +42,8 @@ def read_epub(source: Source) -> Manuscript:
     named = metadata.imprint_of(package.title, package.author)
     title, author = named.completed_by(from_file_name(source.name))
     language = language_of(" ".join(block.text for block in blocks[:_SAMPLE]), said=package.language)
-    return Manuscript(title, author, language, blocks, book.notices, book.removals)
+    notices = (*book.notices, *notices_of(language))
+    return Manuscript(title, author, language, blocks, notices, book.removals, package.year, cover)
 
 
 _MOST_LOST = 0.5  # of the pages; what has lost more is no book any longer

@@ -20,6 +20,7 @@ _ENCRYPTION = "META-INF/encryption.xml"
 _NCX_TYPE = "application/x-dtbncx+xml"
 _PAGE_TYPES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/xml", "text/xml"})
 _PAGE_ENDINGS = (".xhtml", ".html", ".htm", ".xml")
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?!\d)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -54,6 +55,7 @@ class Package:
         author: the same; several are divided by ``;``.
         language: the same, as a BCP 47 tag.
         spine: its pages in the order of reading, each once.
+        year: of its publication, four digits; empty if its metadata do not say.
         guide: what some pages are for, such as ``cover``, by path.
         notices: what a person should know about how it hangs together.
 
@@ -70,6 +72,10 @@ class Package:
             _first(root, "title"),
             "; ".join(_authors(root)),
             _first(root, "language"),
+        )
+        self.year = _year(root)
+        self._cover_id = next(
+            (meta.get("content", "") for meta in _all(root, "meta") if meta.get("name") == "cover"), ""
         )
         self._manifest = {item.get("id", ""): self._item(item) for item in _all(root, "item")}
         self._ncx_id = next((spine.get("toc", "") for spine in _all(root, "spine")), "")
@@ -88,6 +94,23 @@ class Package:
     def nav(self) -> str:
         """The path of the navigation document of EPUB 3; empty if there is none."""
         return next((item.path for item in self._manifest.values() if "nav" in item.properties), "")
+
+    def cover(self) -> bytes:
+        """Return the picture of its front cover (EPUB 3.3, section 5.6.2; EPUB 2 by custom), or nothing.
+
+        A cover that cannot be read is named in ``notices``.
+        """
+        named = (item for item in self._manifest.values() if "cover-image" in item.properties)
+        item = next(named, None) or self._manifest.get(self._cover_id)
+        if item is None or not item.media_type.startswith("image/"):
+            return b""
+        try:
+            return self.archive.read(item.path)
+        except HostileArchiveError:
+            raise
+        except SourceError as error:
+            self.notices += (f"Its cover cannot be read: {error.problem}",)
+            return b""
 
     @property
     def ncx(self) -> str:
@@ -177,6 +200,13 @@ def _all(root: Element, name: str) -> Iterator[Element]:
 def _first(root: Element, name: str) -> str:
     texts = (" ".join("".join(element.itertext()).split()) for element in _all(root, name))
     return next(filter(None, texts), "")
+
+
+def _year(root: Element) -> str:
+    """Return the year of publication: of several dates the one that says so, else the earliest."""
+    dates = list(_all(root, "date"))
+    said = [date for date in dates if "publication" in date.values()] or dates
+    return min((found[0] for date in said if (found := _YEAR.match((date.text or "").strip()))), default="")
 
 
 def _authors(root: Element) -> Iterator[str]:

@@ -7,7 +7,7 @@ from tingshu.errors import SourceError
 from tingshu.model import Block, Manuscript, Source
 from tingshu.readers import imprint, metadata
 from tingshu.readers.charset import LOST
-from tingshu.readers.language import language_of
+from tingshu.readers.language import language_of, notices_of
 from tingshu.readers.likeness import CONTROLS, weigh
 from tingshu.readers.pdf_document import Document
 from tingshu.readers.pdf_furniture import without_furniture
@@ -40,8 +40,9 @@ def read_pdf(source: Source) -> Manuscript:
         .completed_by(imprint.from_file_name(source.name))
         .completed_by(metadata.imprint_of(document.title, document.author))
     )
-    notices = tuple(_notices(document, blocks, found))
-    return Manuscript(named.title, named.author, language_of(text), tuple(blocks), notices, tuple(removals))
+    language = language_of(text)
+    notices = (*_notices(document, blocks, found), *notices_of(language))
+    return Manuscript(named.title, named.author, language, tuple(blocks), notices, tuple(removals))
 
 
 _OTHERWISE = "Give the text in another format (EPUB, DOCX, TXT), or run OCR over it first"

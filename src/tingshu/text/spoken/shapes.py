@@ -71,7 +71,7 @@ LEFTOVERS = (
     rule("nought", "(?<=[零〇一二三四五六七八九十])[○◯]|[○◯](?=[零〇一二三四五六七八九十])", "〇"),
     rule("pictograph", "[\U0001f000-\U0001faff\u2600-\u2775\u2794-\u27bf\u25a0-\u25ff\u2b00-\u2bff\ufe0f\u203b]+", ""),
     rule("drawing", r"(?<![A-Za-z0-9])[=*#_~^|<>•+\\/-]{2,}(?![A-Za-z0-9])", " "),
-    rule("drawing", r"-{2,}(?![A-Za-z0-9])", " "),
+    rule("drawing", "-{2,}", " "),
     rule("note mark", rf"{_AFTER_A_NOTED}(?:\[\d{{1,3}}\]|［\d{{1,3}}］|〔\d{{1,3}}〕|【\d{{1,3}}】)+", ""),
     rule("note mark", rf"(?<=[{HAN}。！？，；：”’」』》）)])[¹²³⁰⁴-⁹]+", ""),
     rule("note mark", r"(?<=[。！？”」』])[①-⑳]+(?=$|[“「『])", ""),
