@@ -65,3 +65,11 @@ def test_what_is_not_audio_is_an_error(audio, capfd):
         decode(audio)
 
     assert capfd.readouterr() == ("", "")
+
+
+def test_one_clip_leaves_nothing_in_the_next():
+    """Decoded one after another, whatever their kinds, each is what it is by itself."""
+    clips = [as_mp3(speak(700)), as_wav(speak(300)), as_mp3(speak(500), 22_050), as_mp3(speak(700, lead_ms=90))] * 2
+    heard = [array("h", decode(audio).raw_data) for audio in clips]
+
+    assert heard == [hear(audio).samples for audio in clips]

@@ -1,11 +1,14 @@
 """Encoded clip -> samples, through the FFmpeg libraries inside the PyAV wheel: no program, no temporary file."""
 
+import threading
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from tingshu.errors import ClipError
 
 if TYPE_CHECKING:
+    from av import AudioFrame, AudioResampler
+
     from tingshu.audio.segment import AudioSegment
 
 SAMPLE_BYTES = 2
@@ -52,5 +55,27 @@ def _samples(audio: bytes) -> tuple[bytes, int]:
     everything = whole.read()
     if everything is None:
         return b"", rate_hz
-    converted = av.AudioResampler(format="s16", layout="mono").resample(everything)
+    converted = _converters.of(everything).resample(everything)
     return b"".join(bytes(part.planes[0])[: part.samples * SAMPLE_BYTES] for part in converted), rate_hz
+
+
+class _Converters(threading.local):
+    """What makes 16 bit and one channel of samples, kept by each thread: making one anew takes as long as decoding.
+
+    The rate stays, so nothing of one clip is held back for the next.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str, int], AudioResampler] = {}
+
+    def of(self, frame: "AudioFrame") -> "AudioResampler":
+        """Return the one for frames of this kind."""
+        import av
+
+        kind = frame.format.name, frame.layout.name, frame.sample_rate
+        if kind not in self._kept:
+            self._kept[kind] = av.AudioResampler(format="s16", layout="mono")
+        return self._kept[kind]
+
+
+_converters = _Converters()
