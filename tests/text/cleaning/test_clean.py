@@ -49,6 +49,7 @@ def interleaved(passage: Passage) -> str:
 
 
 @given(blocks, st.booleans())
+@settings(deadline=None)  # the first text waits until our rules are compiled
 def test_kept_and_removed_interleave_to_the_input(tmp_path_factory, manuscript: list[Block], own_rules: bool):  # noqa: FBT001 - drawn
     """For any input and any rules every character is kept or listed, once, in order; nothing else is changed."""
     cleaned = clean(manuscript, rules=rules(tmp_path_factory.mktemp("rules")) if own_rules else None)
@@ -58,6 +59,7 @@ def test_kept_and_removed_interleave_to_the_input(tmp_path_factory, manuscript: 
 
 
 @given(blocks)
+@settings(deadline=None)
 def test_what_is_left_can_be_said(manuscript: list[Block]):
     """Every passage that is left has something to say or is empty."""
     for passage in clean(manuscript).passages:
@@ -65,7 +67,7 @@ def test_what_is_left_can_be_said(manuscript: list[Block]):
 
 
 @given(blocks)
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_what_is_left_holds_no_watermark(manuscript: list[Block]):
     """Cleaning goes on until it finds none: a second time there is none to find."""
     left = [Paragraph(passage.text) for passage in clean(manuscript).passages if not passage.level]
@@ -100,6 +102,22 @@ def test_a_format_heading_that_is_the_watermark_is_the_title_and_stays():
 
     assert [passage.text for passage in cleaned.passages][:2] == ["灯火通明的夜晚", "一个人走在路上。"]
     assert cleaned.removals == (Removal("watermark", "灯火通明的夜晚", 4),)
+
+
+def test_the_book_s_known_title_on_lines_of_its_own_is_the_page_s():
+    """In prose it is printed between paragraphs; without being known, and in a poem, it may be a refrain."""
+    prose = [
+        f"第{number}年的冬天特别长，河面冻了三个月，孩子们在冰上走着去上学，回来时天都黑了。" for number in range(15)
+    ]
+    lines = [line for number, text in enumerate(prose) for line in ((text, "河边的日子") if number % 3 else (text,))]
+    verses = ["雪落在瓦上", "我在路上走", "河边的日子"] * 6
+
+    named = clean(map(Paragraph, lines), title="河边的日子")
+
+    assert [passage.text for passage in named.passages if passage.text] == prose
+    assert (named.removals, named.title) == ((Removal("watermark", "河边的日子", 10),), "")
+    assert clean(map(Paragraph, lines)).removals == ()
+    assert clean(map(Paragraph, verses), title="河边的日子").removals == ()
 
 
 def test_replacements_see_the_text_without_the_page_s_words(tmp_path: Path):

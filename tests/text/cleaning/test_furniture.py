@@ -1,5 +1,6 @@
 """Page furniture goes where it may stand, and nowhere else."""
 
+import re
 import tomllib
 from importlib.resources import files
 
@@ -7,7 +8,8 @@ import pytest
 
 from tingshu.text.cleaning.furniture import without_furniture
 from tingshu.text.cleaning.passage import Passage
-from tingshu.text.cleaning.rules import Rule, shipped
+from tingshu.text.cleaning.rules import Place, Rule
+from tingshu.text.cleaning.shipped import shipped
 
 TABLE = tomllib.loads(files("tingshu.text.cleaning").joinpath("furniture.toml").read_text("utf-8"))["rule"]
 
@@ -78,6 +80,21 @@ def test_a_list_of_other_articles_goes_to_the_first_line_that_is_no_title():
     lines = [*["正文。"] * 5, "相关阅读：", "桥下的鱼又多了", "两岸的孩子", "编者的话写在最后，请读完。"]
 
     assert left(lines) == [*["正文。"] * 5, "", "", "", "编者的话写在最后，请读完。"]
+
+
+def test_a_list_ends_after_so_many_titles():
+    """What stands below twenty titles is no list any more."""
+    lines = ["正文。", "相关阅读：", *[f"第{number}座桥" for number in range(25)]]
+
+    assert left(lines) == ["正文。", *[""] * 21, *lines[-5:]]
+
+
+def test_a_person_s_rule_may_need_company_too():
+    """Its lines go at the end of the text, and stay in the middle."""
+    rule = Rule("weather", Place.COMPANY, re.compile("晴"))
+    text = [Passage.whole(line) for line in ("正文。", "晴", "正文。", "晴")]
+
+    assert [passage.text for passage in without_furniture(text, [rule])[0]] == ["正文。", "晴", "正文。", ""]
 
 
 def test_a_heading_that_the_format_marks_stays():

@@ -45,6 +45,8 @@ def test_marks_without_notes_go_where_they_count_up():
         ("选①②③都可以。",),
         ("普通话请按[1]，英语请按[2]。",),
         ("数组a[1]和b[2]，x[3]。",),
+        ("区间[1]很小，区间[2]很大。", "墙上有树。", "待查：", "[1] 甲", "[2] 乙", "他睡了。"),
+        ("有三件事[1]要做，两件[2]不用做。", "待办事项：", "[1] 明天开会。", "[2] 后天放假。", "他睡了。"),
         ("临政发〔2024〕12号，[2024]3号文。",),
         ("长5m²，宽10³，3*1=3，水H₂O，表¹。",),
         ("城墙很高[2]。", "城门很宽[7]。"),
@@ -73,6 +75,13 @@ def test_notes_at_a_foot_go_even_without_marks():
         "墙上有树。",
         "",
     ]
+
+
+def test_marks_point_to_the_notes_below_them_once():
+    """A list that comes after the notes is pointed to by nothing."""
+    lines = ("城墙[1]很高。", "[1] 见县志。", "城门很宽。", "[1] 开会。", "他睡了。")
+
+    assert left(*lines) == ["城墙很高。", "", "城门很宽。", "[1] 开会。", "他睡了。"]
 
 
 def test_a_headline_above_notes_goes_with_them():

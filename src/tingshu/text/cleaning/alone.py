@@ -21,7 +21,7 @@ def objection(evidence: Evidence) -> str:
         return "too few copies"
     if sum(_breaks_in(line, evidence.sample.text) for line in alone) >= FEWEST_BREACHES:
         return ""
-    if len(alone) < max(FEWEST_LINES, SMALLEST_LINE_SHARE * len(evidence.sample.paragraphs)):
+    if not evidence.is_named and len(alone) < max(FEWEST_LINES, SMALLEST_LINE_SHARE * len(evidence.sample.paragraphs)):
         return "may be a refrain or a name on its own line"
     others = [line for line in evidence.sample.paragraphs if key(line) != evidence.phrase]
     prose = others and sum(map(len, others)) >= SHORTEST_PROSE * len(others)

@@ -77,7 +77,7 @@ def clean(blocks: Iterable[Block], *, title: str = "", author: str = "", rules: 
         Passage.whole(block.text, block.level if isinstance(block, Heading) else 0) for block in blocks
     ]
     passages = without_imprint(without_stray_characters(passages), title, author)
-    passages, found = without_watermarks(passages)
+    passages, found = without_watermarks(passages, (title, author))
     passages, wild = without_furniture(passages, rules.furniture)
     passages, wilder = replaced(without_notes(passages), rules.book)
     notices = tuple(too_slow(name) for name in (*wild, *wilder))

@@ -67,12 +67,21 @@ def copies(phrase: str, text: str) -> Iterator[Copy]:
     """Yield the copies of the phrase with this key, in whatever spelling, in a text of one paragraph or more."""
     row: list[re.Match[str]] = []
     for found in spellings(phrase).finditer(text):
-        if row and text[row[-1].end() : found.start()].strip(_TRIMMED):
+        if row and _is_parted(row, found, text):
             yield _copy(row, text)
             row = []
         row.append(found)
     if row:
         yield _copy(row, text)
+
+
+def _is_parted(row: Sequence[re.Match[str]], found: re.Match[str], text: str) -> bool:
+    """Whether something is between two copies: words, or the full stop of an author who ends a sentence so."""
+    between = text[row[-1].end() : found.start()]
+    if between.strip(_TRIMMED):
+        return True
+    left = text[max(0, row[0].start() - _NEAR) : row[0].start()].rpartition(PARAGRAPH)[2].rstrip(_BLANK)
+    return bool(left) and _is_word(left[-1]) and not is_finished(left) and any(stop in between for stop in FINAL)
 
 
 _BLANK = INVISIBLE + " \t\u3000\xa0"

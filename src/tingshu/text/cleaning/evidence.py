@@ -38,12 +38,14 @@ class Evidence:
         found: its copies, in order.
         sample: the text in which they stand.
         odd_ends: paragraphs there that end with something unpunctuated which is no recurring phrase.
+        is_named: whether the book or its author is known to be called so.
     """
 
     phrase: str
     found: Sequence[Copy]
     sample: Sample
     odd_ends: int
+    is_named: bool = False
 
     @cached_property
     def is_regular(self) -> bool:

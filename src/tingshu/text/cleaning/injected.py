@@ -7,7 +7,7 @@ from tingshu.text.cleaning.copies import Copy, Standing
 from tingshu.text.cleaning.followers import weight
 from tingshu.text.cleaning.spelling import pauses
 from tingshu.text.cleaning.verdict import Verdict
-from tingshu.text.marks import OPENERS
+from tingshu.text.marks import FINAL, OPENERS
 
 _PAUSES = {*"，、：；—“《（"}
 _LEADS = "的了在是和与要把被让对以从到叫名为说着就都也还不等由及给用将能会想这那"
@@ -57,6 +57,8 @@ def _is_pushed_in(mark: Verdict, copy: Copy, _text: str) -> bool:
     is_punctuated = pauses(copy.spelled) and not pauses(evidence.spelled) and not evidence.is_call
     if evidence.has_honest_uses or is_punctuated:
         return False
+    if copy.before.isalnum() and copy.after in tuple(FINAL) and not evidence.is_advert:
+        return Standing.INSIDE in mark.accepted  # else a sentence of the author's ends with it
     return Standing.INSIDE in mark.accepted or not {copy.before, copy.after}.intersection(_PAUSES)
 
 

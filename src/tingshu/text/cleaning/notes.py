@@ -38,6 +38,7 @@ _HEADLINE = re.compile(
 _NAMED_NOTE = re.compile(
     r"\s*[【\[（(]?\s*(?:注释|脚注|尾注|原注|译注|译者注|编者注|作者注)\s*\d*\s*[】\]）)]?\s*[：:].+", re.DOTALL
 )
+_INDEXED = re.compile(r"(?:区间|數組|数组|下标|索引|列表)$")
 _HONEST_BEFORE = "按键选择见参图表式第款项栏号题章节页卷册层"
 _BEHIND = CLOSERS + FINAL + "…"
 
@@ -131,6 +132,8 @@ def _fits(form: Form, before: str, after: str) -> bool:
     last = before[-1]
     if last in _BEHIND or (form.pauses and last in "，、；"):
         return True
+    if _INDEXED.search(before):
+        return False
     if last.isascii():
         return _LATIN_WORD.search(before) is not None and not after.isalnum()
     return last.isalnum() and last not in _CIRCLED
@@ -144,7 +147,10 @@ def _stands_alone(form: Form, before: str, after: str) -> bool:
 
 def _take(form: Form, marks: Sequence[Mark], passages: list[Passage]) -> None:
     """Take the notes of one form and the marks that point to them out of ``passages``."""
-    runs = [run for run in _runs(marks, passages) if _are_notes(form, run, marks, passages)]
+    runs: list[list[Mark]] = []
+    for run in _runs(marks, passages):
+        if _are_notes(form, run, marks, passages, after=runs[-1][-1].passage if runs else 0):
+            runs.append(run)
     noted = {number for run in runs for note in run for number in note.numbers}
     notes = {note.passage for run in runs for note in run}
     rest = [mark for mark in marks if mark.passage not in notes]
@@ -186,19 +192,38 @@ def _runs(marks: Sequence[Mark], passages: Sequence[Passage]) -> list[list[Mark]
     return runs
 
 
-def _are_notes(form: Form, run: Sequence[Mark], marks: Sequence[Mark], passages: Sequence[Passage]) -> bool:
-    """Whether a row of numbered paragraphs is notes: under such a headline, pointed to, or at a foot."""
+def _are_notes(
+    form: Form, run: Sequence[Mark], marks: Sequence[Mark], passages: Sequence[Passage], *, after: int
+) -> bool:
+    """Whether a row of numbered paragraphs is notes: under such a headline, pointed to, or at a foot.
+
+    Args:
+        form: how the marks are written.
+        run: those that begin the paragraphs.
+        marks: all of them.
+        passages: the text.
+        after: the last note above; the marks above that point to that one and those before it.
+    """
     above = run[0].passage - 1
     if above >= 0 and passages[above].text.strip() and _HEADLINE.fullmatch(passages[above].text):
         return True
+    if _is_led_to(run[0].passage, passages):
+        return False
     numbers = {mark.numbers[0] for mark in run}
     places = {mark.passage for mark in run}
     following = next((p for p in passages[run[-1].passage + 1 :] if p.text.strip()), None)
     is_foot = following is None or following.level > 0
-    if _are_pointed_to(numbers, marks, 0 if following is None else run[0].passage - FURTHEST, run[0].passage):
+    nearest = run[0].passage - FURTHEST if is_foot else max(after, run[0].passage - FURTHEST)
+    if _are_pointed_to(numbers, marks, 0 if following is None else nearest, run[0].passage):
         return True
     others = [mark for mark in marks if mark.passage not in places and not mark.opens and not mark.fits]
     return form is FORMS[0] and is_foot and not others and len(run) < LARGEST_SHARE * len(passages)
+
+
+def _is_led_to(number: int, passages: Sequence[Passage]) -> bool:
+    """Whether the paragraph above ends with a colon: a list follows."""
+    above = next((p.text.strip() for p in reversed(passages[max(0, number - _NEAR) : number]) if p.text.strip()), "")
+    return above.endswith(("：", ":"))
 
 
 def _are_pointed_to(numbers: set[int], marks: Sequence[Mark], first: int, last: int) -> bool:

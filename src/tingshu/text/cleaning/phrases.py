@@ -16,6 +16,9 @@ from tingshu.text.marks import CLOSERS
 SHORTEST = 4
 """Characters of a key below which what recurs is more likely a name or an exclamation than a watermark."""
 
+SHORTEST_SITE = 3
+"""The same for the name of a site: 某某网."""
+
 LONGEST = 60
 """Characters of a key above which what recurs is text."""
 
@@ -30,6 +33,7 @@ MOST = 100
 AGREEMENT = 0.8
 """Share of the copies that must agree on the next character for the phrase to go on."""
 
+_SITE = "网"
 _GRAM = 5
 _MOST_GRAMS = 800
 _MOST_COMPARED = 200
@@ -49,7 +53,8 @@ def _counted(found: Iterable[tuple[str, int]]) -> dict[str, int]:
     """Return how often each phrase was found that may be a watermark."""
     counts: dict[str, int] = {}
     for phrase, copies in found:
-        if SHORTEST <= len(phrase) <= LONGEST and len(set(phrase)) >= FEWEST_KINDS:
+        shortest = SHORTEST_SITE if phrase.endswith(_SITE) else SHORTEST
+        if shortest <= len(phrase) <= LONGEST and len(set(phrase)) >= FEWEST_KINDS:
             counts[phrase] = max(copies, counts.get(phrase, 0))
     return counts
 

@@ -10,6 +10,7 @@ from tingshu.text.cleaning.copies import Copy, Standing, copies, is_finished
 from tingshu.text.cleaning.evidence import FEWEST_COPIES, SHORTEST_BETWEEN, Evidence
 from tingshu.text.cleaning.followers import bits
 from tingshu.text.cleaning.sample import Sample
+from tingshu.text.cleaning.wording import names_a_house
 
 FEWEST_BARE_LINES, SMALLEST_BARE_SHARE = 8, 0.05
 """Copies, and their share of all, that show together what one cannot: a new line begins behind them."""
@@ -38,11 +39,14 @@ class Verdict:
     @property
     def looks_like_a_title(self) -> bool:
         """Whether it may be the article's title, as the copy protection of news sites uses it."""
-        return not self.evidence.is_advert
+        evidence = self.evidence
+        return not (evidence.is_advert or evidence.is_named or names_a_house(evidence.phrase))
 
     @property
     def begins_like_a_name(self) -> bool:
         """Whether it is only known from the starts of paragraphs and is short enough for a name that stands there."""
+        if self.evidence.is_named and self.accepted == {Standing.ALONE}:
+            return False
         return self.accepted <= {Standing.START, Standing.ALONE} and len(self.evidence.phrase) < SHORTEST_BETWEEN
 
     @cached_property
@@ -55,11 +59,17 @@ class Verdict:
         return many and (is_unused or bits(self.evidence, within) > 0)
 
 
-def weigh(phrases: Iterable[str], sample: Sample) -> list[Verdict]:
-    """Weigh every phrase that may be a watermark of the text from which the sample is."""
+def weigh(phrases: Iterable[str], sample: Sample, names: frozenset[str] = frozenset()) -> list[Verdict]:
+    """Weigh every phrase that may be a watermark of the text from which the sample is.
+
+    Args:
+        phrases: keys of the phrases.
+        sample: the sample.
+        names: keys of what the book and its author are known to be called.
+    """
     found = {phrase: tuple(copies(phrase, sample.text)) for phrase in phrases}
     odd = _odd_ends(found, sample)
-    evidence = (Evidence(phrase, copies_, sample, odd) for phrase, copies_ in found.items() if copies_)
+    evidence = (Evidence(phrase, copies_, sample, odd, phrase in names) for phrase, copies_ in found.items() if copies_)
     return [Verdict(each, _objections(each)) for each in evidence]
 
 

@@ -26,15 +26,18 @@ SMALLEST_START_SHARE = 0.5
 """Share of all paragraphs that must begin with watermarks for a short one: it may be a name."""
 
 
-def find(passages: Sequence[Passage], known: frozenset[str] = frozenset()) -> tuple[Verdict, ...]:
+def find(
+    passages: Sequence[Passage], known: frozenset[str] = frozenset(), names: frozenset[str] = frozenset()
+) -> tuple[Verdict, ...]:
     """Return the watermarks of a text, those with the most copies first.
 
     Args:
         passages: the text.
         known: keys of watermarks that were taken out of it; what is left of them is the author's.
+        names: keys of what the book and its author are known to be called.
     """
     sample = Sample.of([passage.text for passage in passages])
-    weighed = weigh(recurring(sample), sample)
+    weighed = weigh(recurring(sample), sample, names)
     found = [verdict for verdict in weighed if verdict.accepted and not _goes_on(verdict, weighed, known)]
     starting = sum(verdict.evidence.count(Standing.START) for verdict in found)
     if starting < SMALLEST_START_SHARE * len(sample.paragraphs):
@@ -73,11 +76,16 @@ def _is_rather(other: Verdict, verdict: Verdict) -> bool:
     return theirs.phrase in ours.phrase and len(ours.found) < AGREEMENT * len(theirs.found)
 
 
-def without_watermarks(passages: Sequence[Passage]) -> tuple[Sequence[Passage], str]:
-    """Take out every watermark; return what is left, and the text's title if it was used as one."""
-    title, known = "", frozenset[str]()
+def without_watermarks(passages: Sequence[Passage], names: Iterable[str] = ()) -> tuple[Sequence[Passage], str]:
+    """Take out every watermark; return what is left, and the text's title if it was used as one.
+
+    Args:
+        passages: the text.
+        names: what the book and its author are known to be called.
+    """
+    title, known, keys = "", frozenset[str](), frozenset(filter(None, map(key, names)))
     for _ in range(MOST_ROUNDS):
-        marks = find(passages, known)
+        marks = find(passages, known, keys)
         if not marks:
             break
         for mark in marks:

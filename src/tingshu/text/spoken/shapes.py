@@ -60,7 +60,8 @@ def _is_score(match: re.Match[str]) -> bool:
     return bool(_SCORE_BEFORE.search(before) or _SCORE_AFTER.match(match.string, match.end()))
 
 
-_AFTER_A_NOTED = rf"(?<=[{HAN}A-Za-z。！？，；：”’」』》）)])"
+_AFTER_A_NOTED = rf"(?<=[{HAN}。！？，；：”’」』》）)])(?<!区间)(?<!区間)(?<!数组)(?<!數組)"
+"""A word or a sentence; behind a letter, an array or an interval stands its index, as in a[0]."""
 
 LEFTOVERS = (
     rule(
@@ -72,8 +73,11 @@ LEFTOVERS = (
     rule("pictograph", "[\U0001f000-\U0001faff\u2600-\u2775\u2794-\u27bf\u25a0-\u25ff\u2b00-\u2bff\ufe0f\u203b]+", ""),
     rule("drawing", r"(?<![A-Za-z0-9])[=*#_~^|<>•+\\/-]{2,}(?![A-Za-z0-9])", " "),
     rule("drawing", "-{2,}", " "),
-    rule("note mark", rf"{_AFTER_A_NOTED}(?:\[\d{{1,3}}\]|［\d{{1,3}}］|〔\d{{1,3}}〕|【\d{{1,3}}】)+", ""),
-    rule("note mark", rf"(?<=[{HAN}。！？，；：”’」』》）)])[¹²³⁰⁴-⁹]+", ""),
+    rule(
+        "note mark",
+        rf"{_AFTER_A_NOTED}(?:\[\d{{1,3}}\]|［\d{{1,3}}］|〔\d{{1,3}}〕|【\d{{1,3}}】|[¹²³⁰⁴-⁹])+",
+        "",
+    ),
     rule("note mark", r"(?<=[。！？”」』])[①-⑳]+(?=$|[“「『])", ""),
 )
 """Marks that are no part of what is read: of notes, the rest of an address, drawing, pictographs."""
