@@ -367,7 +367,7 @@ def test_what_stands_in_the_way_is_left_alone(novel, tmp_path):
 
 def test_a_book_that_was_stopped_can_be_played_and_is_known_to_be_unfinished(edge, novel, tmp_path, monkeypatch):
     """Its lists name what stands, and verify says which chapters were not made; the stuck sentence held up none."""
-    monkeypatch.setattr("tingshu.narrators.SAMPLE_PATIENCE_S", 0.2)
+    monkeypatch.setattr("tingshu.recording.narrators.SAMPLE_PATIENCE_S", 0.2)
     edge.faults.spoil(faults.hanging, times=math.inf, when=lambda text: "岸上" in text)
 
     async def stopped():

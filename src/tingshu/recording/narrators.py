@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from tingshu.audio import gain_db
-from tingshu.casting import Cast
 from tingshu.engines import KeptSpeaker
 from tingshu.errors import SpeechError
 from tingshu.model import Chapter, Clip, Sentence, Voice
+from tingshu.recording.casting import Cast
 from tingshu.tasks import all_of, end, in_thread
 
 LOUDNESS_SAMPLE = 12
