@@ -34,7 +34,7 @@ class FinishedTracks:
                 self.records.drop(number)
 
     def restored(self) -> list[Track]:
-        """Return the tracks that an earlier run finished with the same sound; tags and captions are brought up to date."""
+        """Return the tracks that an earlier run finished with the same sound; their tags and captions are renewed."""
         found = ((chapter, self._found(chapter)) for chapter in self.labels.book.chapters)
         return [self._captioned(chapter, track) for chapter, track in found if track]
 
