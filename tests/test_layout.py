@@ -11,6 +11,7 @@ from tingshu.layout import (
     LONGEST_STEM_BYTES,
     book_folder,
     cache_folder,
+    make_folder,
     safe_name,
     track_stem,
     write_text,
@@ -104,6 +105,15 @@ def test_a_book_folder_can_be_used_again(tmp_path):
     assert book_folder(tmp_path, "书") == first
     assert list(first.iterdir()) == []
     assert stat.S_ISDIR(first.stat().st_mode)
+
+
+def test_a_folder_may_be_a_thousand_deep(tmp_path):
+    """However long a path somebody gives, its folders are made one after another; those that are there stay."""
+    (tmp_path / "d").mkdir()
+    folder = make_folder(tmp_path.joinpath(*["d"] * 1500))
+
+    assert folder.is_dir()
+    assert make_folder(folder) == folder
 
 
 def test_the_cache_folder_follows_its_variable(tmp_path, monkeypatch):

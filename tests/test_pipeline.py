@@ -9,14 +9,19 @@ from pathlib import Path
 
 import pytest
 from mutagen.mp3 import MP3
+from sounds import as_wav, hear, speak
 
 from edge_service import faults
 from edge_service.loopback import Loopback
 from listening import duration_ms, sounds
+from tingshu.engines import ClipStore
+from tingshu.engines.edge import EdgeEngine
+from tingshu.engines.kept import clip_key
 from tingshu.engines.retrying import ATTEMPTS
 from tingshu.errors import IncompleteBookError, ServiceError, SpeechError, UsageError
 from tingshu.events import BookFinished, BookPlanned, SentenceFailed, SentenceSpoken, TrackFinished, VoiceChosen
 from tingshu.layout import clip_store
+from tingshu.model import Clip, Voice
 from tingshu.pipeline import narrate
 from tingshu.planning import plan, voiced_for
 from tingshu.settings import Settings
@@ -367,7 +372,7 @@ def test_what_stands_in_the_way_is_left_alone(novel, tmp_path):
 
 def test_a_book_that_was_stopped_can_be_played_and_is_known_to_be_unfinished(edge, novel, tmp_path, monkeypatch):
     """Its lists name what stands, and verify says which chapters were not made; the stuck sentence held up none."""
-    monkeypatch.setattr("tingshu.narrators.SAMPLE_PATIENCE_S", 0.2)
+    monkeypatch.setattr("tingshu.recording.narrators.SAMPLE_PATIENCE_S", 0.2)
     edge.faults.spoil(faults.hanging, times=math.inf, when=lambda text: "岸上" in text)
 
     async def stopped():
@@ -416,3 +421,31 @@ def test_the_cover_and_year_of_the_source_are_the_book_s(novel, tmp_path):
     assert str(tags["TDRC"]) == "1998"
     assert tags["APIC:"].data == picture
     assert ["another one is drawn" in notice for notice in told] == [True]
+
+
+def test_a_clip_that_cannot_be_joined_is_asked_for_again(edge, novel, tmp_path):
+    """A kept clip that is whole and yet unlike the others is forgotten, and the book is finished with a new one."""
+    text = "船还没有来。"
+    made(novel, tmp_path / "first", engine="edge")
+    key = clip_key(EdgeEngine(), Voice("edge", EdgeEngine.default_voice), text)
+    ClipStore(clip_store()).write(key, Clip(as_wav(speak(rate_hz=8000), 8000)))
+    edge.requests.clear()
+    _, folder, _ = made(novel, tmp_path / "second", engine="edge")
+
+    assert [request.text for request in edge.requests] == [text]
+    assert verify(folder) == ()
+
+
+def test_volume_is_heard(novel, tmp_path):
+    """Four sevenths of the amplitude are 4.9 dB less, although every voice is brought to one loudness."""
+    levels = [
+        peak_dbfs(made(novel, tmp_path / volume, engine="espeak", volume=volume)[1] / "001 第一章 水.mp3")
+        for volume in ("-30%", "-60%")
+    ]
+
+    assert levels[0] - levels[1] == pytest.approx(4.9, abs=0.5)
+
+
+def peak_dbfs(track):
+    """Return the highest sample of a track."""
+    return 20 * math.log10(max(map(abs, hear(track.read_bytes()).samples)) / 32768)

@@ -10,7 +10,7 @@ import pytest
 from tingshu.errors import SourceError
 from tingshu.pipeline import narrate
 from tingshu.planning import plan
-from tingshu.records import sha256_of
+from tingshu.recording.records import sha256_of
 from tingshu.settings import Settings
 from tingshu.verify import verify
 

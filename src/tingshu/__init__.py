@@ -13,7 +13,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tingshu.casting import voices_on_offer
     from tingshu.errors import (
         BlockedError,
         ClipError,
@@ -63,9 +62,10 @@ if TYPE_CHECKING:
     from tingshu.pipeline import narrate
     from tingshu.planning import forecast_of, plan
     from tingshu.protocols import Engine, Listener, Reader, Speaker, Writer
+    from tingshu.recording import voices_on_offer
     from tingshu.settings import Settings
 
-_ROOMS = ("errors", "model", "events", "protocols", "settings", "planning", "casting", "pipeline")
+_ROOMS = ("errors", "model", "events", "protocols", "settings", "planning", "recording", "pipeline")
 
 __all__ = [
     "Audiobook",

@@ -5,22 +5,16 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 from tingshu.audio import prove
-from tingshu.casting import Cast, cast_for
 from tingshu.engines import KeptSpeaker, open_speaker
 from tingshu.errors import IncompleteBookError, UsageError
 from tingshu.events import BookFinished, BookPlanned, Noticed, VoiceChosen
-from tingshu.labels import Labels
 from tingshu.layout import clip_store
 from tingshu.model import Audiobook, Book, Chapter, Forecast, Voice
-from tingshu.narrators import Narrators
 from tingshu.planning import chosen, forecast_of, voiced_for
 from tingshu.protocols import Listener
+from tingshu.recording import Cast, FinishedTracks, Labels, Narrators, Studio, cast_for, own_folder, write_whole_book
 from tingshu.settings import Settings
-from tingshu.shelf import own_folder
-from tingshu.standing import Standing
-from tingshu.studio import Studio
 from tingshu.tasks import in_thread
-from tingshu.whole_book import write_whole_book
 from tingshu.writers import LISTS, cover_from, drawn_cover, fitting
 
 LOUDNESS_AS_IT_CAME = "--lossless: the service's own sound is joined unaltered, and so is its loudness"
@@ -48,9 +42,9 @@ async def narrate(book: Book, settings: Settings, tell: Listener) -> Audiobook:
         cover, unusable = await in_thread(_front_cover, book, settings)
         notices = (*book.notices, *cast.notices, *unusable, *([LOUDNESS_AS_IT_CAME] if settings.lossless else []))
         _announce(book, forecast_of(chapters, settings), notices, cast.voice, tell)
-        standing = Standing(records, Labels(book, records.folder, cast, settings, cover))
+        finished = FinishedTracks(records, Labels(book, records.folder, cast, settings, cover))
         async with _speaker(cast, settings, tell) as speaker:
-            studio = Studio(Narrators(speaker, cast, settings.jobs), standing, tell)
+            studio = Studio(Narrators(speaker, cast, settings.jobs), finished, tell)
             try:
                 await studio.record(chapters)
             finally:  # what stands when it is stopped can be played and checked like any book
@@ -109,7 +103,7 @@ def _incomplete(studio: Studio, chapters: Sequence[Chapter]) -> IncompleteBookEr
     other = "This voice cannot say them: choose another with --engine or --voice, or change the text"
     lasting = not any(error.transient for _, _, error in studio.missing)
     return IncompleteBookError(
-        f"{len(studio.missing)} of {sentences} sentences are missing from {studio.standing.records.folder}",
+        f"{len(studio.missing)} of {sentences} sentences are missing from {studio.finished.records.folder}",
         other if lasting else again,
         missing=tuple((number, text) for number, text, _ in studio.missing),
     )

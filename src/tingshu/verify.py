@@ -9,7 +9,7 @@ from typing import Any
 from tingshu.audio import hear
 from tingshu.errors import ClipError, SourceError
 from tingshu.model import Cue
-from tingshu.records import sha256_of
+from tingshu.recording import sha256_of
 from tingshu.writers import LEDGER_NAME, read_ledger, text_digest
 
 SILENT_DBFS = -60.0

@@ -3,7 +3,8 @@
 Loudness is integrated loudness in LUFS as ITU-R BS.1770-4 defines it, measured by FFmpeg's ``ebur128`` filter.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, cast
@@ -41,13 +42,10 @@ def gain_db(clips: Iterable[Clip], target_lufs: float) -> float:
     A few dozen sentences tell what a voice is like; they are held in memory together, decoded. One gain serves
     all that a voice says: a gain per sentence would make a whispered line as loud as a shouted one.
 
-    A clip without speech tells nothing and is left out: it fails, with its text, when it is to be joined to its
-    track. Where no clip is left, the gain is 0.
-
-    Raises:
-        ClipError: the sample rates of the clips differ.
+    A clip without speech, or of another sample rate than most, tells nothing and is left out: it fails, with its text,
+    when it is to be joined to its track. Where no clip is left, the gain is 0.
     """
-    sounds = [speech.sound for speech in map(_speech, clips) if speech]
+    sounds = _of_one_rate([speech.sound for speech in map(_speech, clips) if speech])
     gain = 0.0
     if not sounds:
         return gain
@@ -55,6 +53,11 @@ def gain_db(clips: Iterable[Clip], target_lufs: float) -> float:
         limited = [leveled(sound, gain, peak_dbfs=CEILING_DBFS) for sound in sounds]
         gain += target_lufs - loudness_lufs(limited)
     return gain
+
+
+def _of_one_rate(sounds: "Sequence[AudioSegment]") -> "list[AudioSegment]":
+    rates = Counter(sound.frame_rate for sound in sounds)
+    return [sound for sound in sounds if sound.frame_rate == rates.most_common(1)[0][0]]
 
 
 def _speech(clip: Clip) -> Speech | None:

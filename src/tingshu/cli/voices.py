@@ -21,7 +21,7 @@ def voices(engine: str, locale: str, proxy: str | None, *, as_json: bool) -> Non
     """List the voices that can speak."""
     import asyncio
 
-    from tingshu.casting import voices_on_offer
+    from tingshu.recording import voices_on_offer
 
     offered, notices = asyncio.run(voices_on_offer(engine, proxy))
     for notice in notices:

@@ -7,7 +7,7 @@ from tingshu.engines import AUTO, ENGINES, Choice, choose
 from tingshu.errors import ServiceError
 from tingshu.model import OfferedVoice, Role, Sentence, Voice
 from tingshu.protocols import Engine
-from tingshu.records import Begun
+from tingshu.recording.records import Begun
 from tingshu.settings import Settings
 
 

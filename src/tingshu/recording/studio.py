@@ -14,10 +14,10 @@ from tingshu.errors import SpeechError
 from tingshu.events import SentenceFailed, SentenceSpoken, TrackFinished, TrackKept
 from tingshu.layout import written_aside
 from tingshu.model import Audiobook, Chapter, Clip, Cue, Sentence, Track, Voice
-from tingshu.narrators import Narrators
 from tingshu.protocols import Listener
-from tingshu.records import sha256_of, signature
-from tingshu.standing import Standing
+from tingshu.recording.finished_tracks import FinishedTracks
+from tingshu.recording.narrators import Narrators
+from tingshu.recording.records import sha256_of, signature
 from tingshu.tasks import all_of, end, in_thread
 from tingshu.text import shown_marks
 
@@ -36,14 +36,14 @@ class Studio:
 
     Attributes:
         narrators: say each sentence.
-        standing: the tracks in the book's folder.
+        finished: the tracks in the book's folder.
         tell: is told of every sentence and track.
         tracks: what stands, by number.
         missing: (chapter number, text, error) of every sentence that will not be heard.
     """
 
     narrators: Narrators
-    standing: Standing
+    finished: FinishedTracks
     tell: Listener
     tracks: dict[int, Track] = field(default_factory=dict)
     missing: list[tuple[int, str, SpeechError]] = field(default_factory=list)
@@ -58,8 +58,8 @@ class Studio:
             ServiceError: the service as a whole fails; what is finished stays.
             FolderError: a file cannot be written.
         """
-        await in_thread(self.standing.begin)
-        for track in await in_thread(self.standing.tracks):
+        await in_thread(self.finished.begin)
+        for track in await in_thread(self.finished.restored):
             self.tracks[track.number] = track
             self.tell(TrackKept(track))
         wanted = [chapter for chapter in chapters if chapter.number not in self.tracks]
@@ -69,7 +69,7 @@ class Studio:
 
     def audiobook(self, chapters: Iterable[Chapter], notices: tuple[str, ...]) -> Audiobook:
         """Return the book as it stands, where ``chapters`` were to be made."""
-        labels, missing = self.standing.labels, tuple((number, text) for number, text, _ in sorted(self.missing))
+        labels, missing = self.finished.labels, tuple((number, text) for number, text, _ in sorted(self.missing))
         ended = self.tracks.keys() | {number for number, _ in missing}
         return Audiobook(
             labels.book.title,
@@ -86,7 +86,7 @@ class Studio:
 
     async def encode_parts(self, tracks: Iterable[Track], folder: Path) -> tuple[Path, ...]:
         """Write tracks once more, as AAC in ``folder``, from the clips they were made of; return their files."""
-        labels = self.standing.labels
+        labels = self.finished.labels
         chapters = {chapter.number: chapter for chapter in labels.book.chapters}
         parts = {track.number: folder / f"{track.number}.aac" for track in tracks}
 
@@ -100,21 +100,21 @@ class Studio:
     async def _track(self, chapter: Chapter, levels: Levels) -> None:
         """Make one track; if a sentence is missing there is none, nor an older one of its number."""
         TURN.set(chapter.number)
-        labels = self.standing.labels
+        labels = self.finished.labels
         path = labels.path(chapter)
         try:
             with written_aside(path) as aside:
                 duration_ms, cues = await self._stitch(chapter, self._opened(chapter, aside), levels)
                 digest = await in_thread(sha256_of, aside)
         except SpeechError:  # each missing sentence is noted and told already
-            await in_thread(self.standing.drop, chapter)
+            await in_thread(self.finished.drop, chapter)
             return
         track = Track(chapter.number, labels.title(chapter), path, duration_ms, cues, digest)
-        self.tracks[chapter.number] = await in_thread(self.standing.keep, chapter, track)
+        self.tracks[chapter.number] = await in_thread(self.finished.keep, chapter, track)
         self.tell(TrackFinished(track))
 
     def _opened(self, chapter: Chapter, path: Path) -> AbstractContextManager[Joiner]:
-        labels, settings = self.standing.labels, self.standing.labels.settings
+        labels, settings = self.finished.labels, self.finished.labels.settings
         return open_track(
             path,
             chapter.sentences,
@@ -176,7 +176,7 @@ class Studio:
 
         So chapters that are made one by one, or again after an edit, are as loud as the others.
         """
-        records, cast, settings = self.standing.records, self.narrators.cast, self.standing.labels.settings
+        records, cast, settings = self.finished.records, self.narrators.cast, self.finished.labels.settings
         begun = records.begun()
         if begun is None or settings.lossless:
             return {}

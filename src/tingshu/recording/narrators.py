@@ -5,12 +5,13 @@ from collections import deque
 from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from math import log10
 
 from tingshu.audio import gain_db
-from tingshu.casting import Cast
 from tingshu.engines import KeptSpeaker
 from tingshu.errors import SpeechError
 from tingshu.model import Chapter, Clip, Sentence, Voice
+from tingshu.recording.casting import Cast
 from tingshu.tasks import all_of, end, in_thread
 
 LOUDNESS_SAMPLE = 12
@@ -79,6 +80,8 @@ class Narrators:
     ) -> Mapping[Voice, float]:
         """Return the one gain (dB) of each voice: what is ``known``, and of the others by their first sentences.
 
+        A voice that is to speak at another volume than its own is that much louder or softer than ``target_lufs``.
+
         The tracks use the same clips again.
         """
         first: dict[Voice, list[Sentence]] = {}
@@ -87,7 +90,7 @@ class Narrators:
             if len(said) < LOUDNESS_SAMPLE:
                 said.append(sentence)
         measured = [voice for voice in first if voice not in known]
-        levels = await all_of(self._level_db(first[voice], target_lufs) for voice in measured)
+        levels = await all_of(self._level_db(first[voice], target_lufs + volume_db(voice)) for voice in measured)
         return {**known, **dict(zip(measured, levels, strict=True))}
 
     async def _level_db(self, sentences: Iterable[Sentence], target_lufs: float) -> float:
@@ -103,6 +106,11 @@ class Narrators:
             return await self.speak(sentence)
         except SpeechError:
             return None  # its chapter will say so, in its place
+
+
+def volume_db(voice: Voice) -> float:
+    """Return by how much (dB) a voice is to be louder than it comes: ``+100%`` is twice the amplitude."""
+    return 20 * log10(1 + int(voice.volume.rstrip("%")) / 100)
 
 
 async def _in_time(asked: Sequence[asyncio.Task[Clip | None]]) -> list[Clip]:

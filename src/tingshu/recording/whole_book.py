@@ -8,9 +8,9 @@ from typing import Any
 from tingshu.audio import write_m4b, write_whole_mp3
 from tingshu.layout import whole_book_path, workshop, written_aside
 from tingshu.model import Audiobook
-from tingshu.records import sha256_of, signature, stands
+from tingshu.recording.records import sha256_of, signature, stands
+from tingshu.recording.studio import Studio
 from tingshu.settings import CUE, M4B, WHOLE_MP3
-from tingshu.studio import Studio
 from tingshu.tasks import in_thread
 from tingshu.writers import write_cue
 
@@ -28,21 +28,21 @@ async def write_whole_book(studio: Studio, audiobook: Audiobook) -> None:
         UsageError: the book is too long for one MP3.
         FolderError: a file cannot be written.
     """
-    formats = studio.standing.labels.settings.formats
+    formats = studio.finished.labels.settings.formats
 
     async def mp3(aside: Path) -> None:
         await in_thread(write_whole_mp3, audiobook, aside)
 
     async def m4b(aside: Path) -> None:
         quiet = replace(studio, tell=lambda _: None)  # a listener has heard of each sentence already
-        with workshop(studio.standing.records.folder) as place:
+        with workshop(studio.finished.records.folder) as place:
             parts = await quiet.encode_parts(audiobook.tracks, place)
             await in_thread(write_m4b, audiobook, parts, aside)
 
     if WHOLE_MP3 in formats or CUE in formats:
         await _written(studio, audiobook, ".mp3", mp3)
     if CUE in formats:
-        write_cue(audiobook, studio.standing.records.folder)
+        write_cue(audiobook, studio.finished.records.folder)
     if M4B in formats:
         await _written(studio, audiobook, ".m4b", m4b)
 
@@ -51,9 +51,9 @@ async def _written(
     studio: Studio, audiobook: Audiobook, ending: str, write: Callable[[Path], Coroutine[Any, Any, None]]
 ) -> None:
     """Write one file of the whole book, unless it stands as it would be."""
-    records = studio.standing.records
+    records = studio.finished.records
     path = whole_book_path(records.folder, audiobook.title, ending)
-    made_of = signature(replace(audiobook, tracks=()), [track.sha256 for track in audiobook.tracks])
+    made_of = signature(replace(audiobook, tracks=(), notices=()), [track.sha256 for track in audiobook.tracks])
     note = records.whole(path.name)
     if isinstance(note, dict) and note.get("made_of") == made_of and await in_thread(stands, path, note.get("sha256")):
         return

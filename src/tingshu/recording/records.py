@@ -107,7 +107,7 @@ class Records:
                 "cues": [asdict(cue) for cue in track.cues],
             },
         )
-        if before and before.track.path != track.path:
+        if before and before.track.path.exists() and not before.track.path.samefile(track.path):
             remove_track(before.track.path)
 
     def drop(self, number: int) -> None:

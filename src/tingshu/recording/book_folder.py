@@ -10,7 +10,7 @@ from tingshu.events import Noticed
 from tingshu.layout import book_folder, folder_lock, sweep
 from tingshu.model import Book, Role
 from tingshu.protocols import Listener
-from tingshu.records import Records, digests
+from tingshu.recording.records import Records, digests
 
 SAME_BOOK_SHARE = 0.2
 """Share of the shorter text's sentences that an edited book still has in common with what it was."""

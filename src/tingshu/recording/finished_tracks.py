@@ -3,16 +3,16 @@
 from dataclasses import dataclass, replace
 
 from tingshu.audio import retag
-from tingshu.labels import Labels
 from tingshu.layout import CAPTION_ENDINGS, write_text, written_aside, written_to
 from tingshu.model import Chapter, Track
-from tingshu.records import Begun, Note, Records, sha256_of, stands
-from tingshu.shelf import fingerprint
+from tingshu.recording.book_folder import fingerprint
+from tingshu.recording.labels import Labels
+from tingshu.recording.records import Begun, Note, Records, sha256_of, stands
 from tingshu.writers import CAPTIONS
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class FinishedTracks:
     """The tracks of one book folder. Every method raises FolderError where a file cannot be written.
 
     Attributes:
@@ -33,8 +33,8 @@ class Standing:
             if number not in there:
                 self.records.drop(number)
 
-    def tracks(self) -> list[Track]:
-        """Return every track that an earlier run has finished with the same sound; its captions are written."""
+    def restored(self) -> list[Track]:
+        """Return the tracks that an earlier run finished with the same sound; their tags and captions are renewed."""
         found = ((chapter, self._found(chapter)) for chapter in self.labels.book.chapters)
         return [self._captioned(chapter, track) for chapter, track in found if track]
 

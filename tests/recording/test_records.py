@@ -6,7 +6,7 @@ import pytest
 
 from tingshu.errors import FolderError
 from tingshu.model import Cue, Mark, Pause, Sentence, Track, Voice
-from tingshu.records import NOTES, Begun, Note, Records, digests, sha256_of, signature, stands
+from tingshu.recording.records import NOTES, Begun, Note, Records, digests, sha256_of, signature, stands
 
 SENTENCE = Sentence("水。", "水。", Pause.SENTENCE)
 
