@@ -352,6 +352,15 @@ def test_a_paragraph_goes_on_after_a_deleted_end_and_after_a_drop_cap():
     assert blocks_of(document) == ["船来了，水大。"]
 
 
+@pytest.mark.parametrize("code", ["FFFFFFFF", "110000", "-5", "D800", "符", ""])
+def test_a_symbol_that_unicode_does_not_have_is_told(code):
+    """A damaged code costs its symbol, not the book."""
+    manuscript = read(with_body(paragraph(f'<w:r><w:sym w:char="{code}"/></w:r>' + run("甲"))))
+
+    assert [block.text for block in manuscript.blocks] == ["甲"]
+    assert manuscript.notices == ("Not read aloud: symbols that only their own font can show, 1",)
+
+
 def test_what_is_left_out_is_counted():
     """Notes, symbols and imported parts are told, as a listener would miss them."""
     xml = paragraph(

@@ -53,8 +53,10 @@ class Fields:
     def within(self, instruction: str) -> Iterator[None]:
         """Read, in a ``with`` block, what is in a field that is one element."""
         self._open.append(_Field(-1, instruction, in_result=True))
-        yield
-        self._open.pop()
+        try:
+            yield
+        finally:
+            self._open.pop()
 
     def mark(self, element: Element) -> None:
         """Follow the marks between which a field stands."""

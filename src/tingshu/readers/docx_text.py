@@ -163,13 +163,13 @@ class Runs:
     def _symbol(self, code: str) -> str:
         """Return a symbol given by its code; those of private use mean something only in their own font."""
         try:
-            number = int(code, 16)
-        except ValueError:
-            number = 0
-        if number in _PRIVATE or not chr(number).isprintable():
+            symbol = chr(int(code, 16))
+        except (ValueError, OverflowError):
+            symbol = ""  # no code at all, or one that Unicode does not reach
+        if not symbol or ord(symbol) in _PRIVATE or not symbol.isprintable():
             self.symbols += 1
             return ""
-        return chr(number)
+        return symbol
 
 
 def chosen(alternatives: Element) -> Element:
