@@ -13,6 +13,11 @@ _YAML = re.compile(r"\s*?---[ \t]*\n(?P<inner>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)
 _TOML = re.compile(r"\s*?\+\+\+[ \t]*\n(?P<inner>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _PAIR = re.compile(r"(?P<key>[\w-]+)[ \t]*:(?:[ \t]+(?P<value>.*))?")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.+)")
+_BLOCK = re.compile(r"[|>][-+0-9]{0,2}")  # opens a text of several lines (YAML 1.2.2, 8.1), which no name is
+_LIST = re.compile(r"\[(?P<items>.*)\](?:\s+#.*)?")
+_QUOTED = re.compile(r"""(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>(?:[^']|'')*)')(?:\s+#.*)?""")
+_ESCAPE = re.compile(r"\\([\"\\/])")
+_COMMENT = re.compile(r"(?:^|(?<!\s)\s+)#.*")
 
 _TITLE = ("title", "标题", "書名", "书名")
 _AUTHOR = ("author", "authors", "作者")
@@ -53,11 +58,16 @@ def _first(pairs: dict[str, _Value], keys: Iterable[str]) -> str:
 def _parsed_yaml(inner: str) -> dict[str, _Value] | None:
     """Read single values and lists of them; None when a line is in no form that YAML's mappings have."""
     pairs: dict[str, _Value] = {}
-    key = ""
+    key, in_block = "", False
     for line in inner.split("\n"):
+        in_block = in_block and (not line or line.startswith((" ", "\t")))
+        if in_block:
+            continue
         if pair := _PAIR.fullmatch(line):
             key = pair["key"].lower()
-            pairs[key] = _scalar_or_list((pair["value"] or "").strip())
+            value = (pair["value"] or "").strip()
+            in_block = bool(_BLOCK.fullmatch(_COMMENT.sub("", value)))
+            pairs[key] = "" if in_block else _scalar_or_list(value)
         elif item := _ITEM.fullmatch(line):
             pairs[key] = [*(held if isinstance(held := pairs.get(key), list) else []), _bare(item["value"])]
         elif line.strip() and not line.startswith((" ", "\t", "#")):
@@ -66,16 +76,18 @@ def _parsed_yaml(inner: str) -> dict[str, _Value] | None:
 
 
 def _scalar_or_list(value: str) -> _Value:
-    if value.startswith("[") and value.endswith("]"):
-        return [bare for item in re.split("[,，]", value[1:-1]) if (bare := _bare(item))]
+    if found := _LIST.fullmatch(value):
+        return [bare for item in re.split("[,，]", found["items"]) if (bare := _bare(item))]
     return _bare(value)
 
 
 def _bare(value: str) -> str:
-    """Return a scalar without its quotes."""
+    """Return a scalar without its quotes and the comment behind it."""
     value = value.strip()
-    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
-    return value[1:-1] if quoted else value
+    found = _QUOTED.fullmatch(value)
+    if not found:
+        return _COMMENT.sub("", value)
+    return (found["single"] or "").replace("''", "'") or _ESCAPE.sub(r"\1", found["double"] or "")
 
 
 def _parsed_toml(inner: str) -> dict[str, _Value] | None:

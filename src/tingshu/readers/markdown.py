@@ -52,7 +52,7 @@ def read_markdown(source: Source) -> Manuscript:
     if not blocks:
         raise SourceError(f"{source.name} holds nothing to read", "Give a file with text in it")
     named = imprint.from_file_name(source.name)
-    language = front.language or language_of(body)
+    language = language_of(body, said=front.language.replace("_", "-"))
     return Manuscript(
         front.title or _only_title(blocks) or named.title,
         front.author or named.author,
