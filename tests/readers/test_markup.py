@@ -36,6 +36,21 @@ def test_one_character_is_in_the_charset_that_its_page_declares():
     assert decode_page(Source("a", '<meta charset="gb2312"><p>渡'.encode("gbk"))).text.endswith("渡")
 
 
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "<!DOCTYPE html>",
+        "<!-- <渡> --><?a b?>\n<!DOCTYPE html PUBLIC '-//a > b//' \"c\">",
+        "<!DOCTYPE html [<!-- it's ]> --><!ENTITY a ']>'><!ENTITY b \"]\"><?c ']>?>] >",
+    ],
+)
+def test_a_document_type_is_cut_off_whole(declared):
+    """Brackets in its quotes and comments end nothing."""
+    root = parse_part(f'<?xml version="1.0"?>\n{declared}<a>渡口</a>'.encode(), "a")
+
+    assert (root.tag, root.text, root.getroottree().docinfo.doctype) == ("a", "渡口", "")
+
+
 def test_an_encoding_insisted_on_overrides_all():
     """The person knows best."""
     html = '<meta charset="utf-8"><p>碁盤裏'.encode("cp950")

@@ -27,6 +27,13 @@ def test_items(html, blocks):
     assert [piece.block.text for piece in flow(parse_page(html, "a.html")).pieces] == blocks
 
 
+def test_lists_a_thousand_deep_keep_their_numbers():
+    """Of an item only its head is looked at; what is deep inside it is another's."""
+    pieces = flow(parse_page("<ol><li>甲" * 1000, "a.html")).pieces
+
+    assert [piece.block.text for piece in pieces] == ["1. 甲"] * 1000
+
+
 def test_a_long_list_costs_no_more_than_its_length():
     """Items are counted as they come, not from the first one each time."""
     pieces = flow(parse_page(f"<ol>{'<li>甲' * 30_000}</ol>", "a.html")).pieces

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
 
@@ -90,7 +91,7 @@ class Package:
         }
         self._refuse_encrypted()
 
-    @property
+    @cached_property
     def nav(self) -> str:
         """The path of the navigation document of EPUB 3; empty if there is none."""
         return next((item.path for item in self._manifest.values() if "nav" in item.properties), "")

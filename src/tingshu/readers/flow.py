@@ -20,9 +20,7 @@ from tingshu.readers.numbered import ListNumbers
 from tingshu.readers.omissions import Omissions
 from tingshu.readers.raised import raised
 from tingshu.readers.reflow import paragraphs
-from tingshu.readers.unread import EPUB_TYPE, HIDDEN, NOTE, rule_against
-
-__all__ = ["EPUB_TYPE", "NOTE", "Flow", "Piece", "flow", "words_of"]
+from tingshu.readers.unread import HIDDEN, rule_against
 
 Element = Any
 """An element of lxml, which ships no types."""
@@ -42,7 +40,7 @@ _NOT_IN_A_CELL = tuple(_BLOCKS - _IN_A_CELL)
 _VERBATIM = frozenset({"pre", "listing", "xmp"})
 _BREAK = "\x00"  # stands for <br>: no tree holds one
 _WIDE = r"[^\x00-\u2e7f]"
-_LINE_END = re.compile(rf"(?<={_WIDE})[ \t]*\n\s*|[ \t]*\n[ \t\n]*(?={_WIDE})")
+_LINE_END = re.compile(rf"(?<={_WIDE})[ \t]*+\n\s*|(?<![ \t\n])[ \t]*+\n[ \t\n]*+(?={_WIDE})")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 

@@ -24,8 +24,16 @@ _DECLARED = re.compile(
 )
 _HEAD = 4096  # bytes; the HTML standard looks for a declared charset in the first 1024
 
-_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[[^\]]*\][^>]*)?>", re.IGNORECASE)
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_ASIDE = r"<!--(?>.*?-->)|<\?(?>.*?\?>)"  # a comment, or an instruction to a program
+_QUOTED = r"\"[^\"]*+\"|'[^']*+'"
+_DOCTYPE = re.compile(
+    rf"\A(?P<before>(?:\s++|{_ASIDE})*+)<!DOCTYPE(?:[^\[<>\"']|{_QUOTED})*+"
+    rf"(?:\[(?:[^\]<\"']|{_QUOTED}|{_ASIDE}|<(?!!--|\?))*+\]\s*+)?>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A document type (XML 1.0, 2.8), in whose own part brackets may stand in quotes and comments."""
+
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]*;)")
 _TYPE_TAGS = re.compile(r"</?(?:b|big|center|em|font|i|s|small|strong|tt|u)\b[^<>]*>", re.IGNORECASE)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -98,7 +106,7 @@ def _is_xhtml(text: str) -> bool:
 
 def _xml(text: str) -> Element:
     """Parse XML of which nothing can reach outside, and nothing can grow."""
-    text = _DOCTYPE.sub("", _DECLARATION.sub("", text, count=1), count=1)
+    text = _DOCTYPE.sub(r"\g<before>", _DECLARATION.sub("", text))
     text = _ENTITY.sub(lambda found: _escaped(html5.get(found[1], found[0])), text)
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, load_dtd=False, no_network=True,

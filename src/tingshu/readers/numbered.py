@@ -4,7 +4,12 @@ HTML standard, 4.4.5 (ol) and 4.4.8 (li); a style sheet can take them away again
 """
 
 import re
+from itertools import islice
 from typing import Any
+
+from lxml.etree import iterwalk
+
+from tingshu.readers.chapter_number import DIGITS
 
 Element = Any
 """An element of lxml, which ships no types."""
@@ -13,9 +18,12 @@ _WHOLE = re.compile(r"\s*([+-]?\d{1,6})")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _OWN_NUMBER = re.compile(
-    r"\s*[(（\[【〔]?\s*(?:第\s*[\d〇零一二三四五六七八九十百千两]|\d+\s*[.、．:：)）\]】〕]|[〇零一二三四五六七八九十百]+\s*[、.．:：)）\]】〕]"
+    rf"\s*[(（\[【〔]?\s*(?:第\s*{DIGITS}|\d+\s*[.、．:：)）\]】〕]|[〇零一二三四五六七八九十百]+\s*[、.．:：)）\]】〕]"
     r"|[①-⑳㈠-㈩⑴-⒛])"
 )
+
+_HEAD = 1000  # characters of an item that are looked at
+_STEPS = 400  # elements in it that are
 
 UNNUMBERED = "none"
 """The value of a list's ``type`` that takes its numbers away; no page writes it, so it stands for a style sheet's."""
@@ -37,8 +45,8 @@ class ListNumbers:
             return ""
         number = self._count(item, around)
         forms = [form for form in (item.get("type"), around.get("type")) if form]
-        text = "".join(item.itertext())
-        if UNNUMBERED in forms or _OWN_NUMBER.match(text) or _is_link(item, text):
+        text, linked = _head(item)
+        if UNNUMBERED in forms or _OWN_NUMBER.match(text) or linked * 2 > len(text):
             return ""
         return f"{_written(number, forms[0] if forms else '1')}. "
 
@@ -57,9 +65,24 @@ class ListNumbers:
         return number
 
 
-def _is_link(item: Element, text: str) -> bool:
-    linked = sum(len("".join(link.itertext()).strip()) for link in item.iter("a") if link.get("href"))
-    return linked * 2 > len(text.strip())
+def _head(item: Element) -> tuple[str, int]:
+    """Return the words at the head of an item, and how many of their characters are links.
+
+    No more of it is looked at, as lists stand in lists, and each would be read once for every list around it.
+    """
+    text, linked, links = "", 0, 0
+    for event, element in islice(iterwalk(item, events=("start", "end")), _STEPS):
+        opens = event == "start"
+        if element.tag == "a" and element.get("href"):
+            links += 1 if opens else -1
+        if element is item and not opens:
+            break
+        piece = "".join(((element.text if opens else element.tail) or "").split())
+        text += piece
+        linked += len(piece) if links else 0
+        if len(text) >= _HEAD:
+            break
+    return text, linked
 
 
 def _written(number: int, form: str) -> str:

@@ -28,6 +28,7 @@ _LONGEST_TITLE = 100  # characters
 _LONGEST_LINE = 100
 _TOP = 20  # blocks among which a byline stands
 _LARGEST_JSON = 200_000
+_MOST = 500  # characters of a title or a name that are looked at
 
 
 def imprint_of(root: Element) -> Imprint:
@@ -35,7 +36,7 @@ def imprint_of(root: Element) -> Imprint:
     said = _meta(root)
     heading = _only_heading(root)
     of_page = (title for title in root.iter("title") if next(title.iterancestors("svg"), None) is None)
-    titles = [words_of(title) for title in islice(of_page, 1)]
+    titles = [words_of(title)[:_MOST] for title in islice(of_page, 1)]
     titles += [said[name] for name in _TITLE_META if name in said]
     if book := _book(titles, said):
         title = book
@@ -62,7 +63,7 @@ def _meta(root: Element) -> dict[str, str]:
     said: dict[str, str] = {}
     for meta in root.iter("meta"):
         name = (meta.get("name") or meta.get("property") or meta.get("itemprop") or "").lower()
-        said.setdefault(name, " ".join(meta.get("content", "").split()))
+        said.setdefault(name, " ".join(meta.get("content", "").split())[:_MOST])
     return said
 
 
