@@ -131,9 +131,14 @@ def test_what_is_in_a_page_and_no_text_is_left_out_and_listed():
         '<p>江水<a epub:type="noteref" href="#n">1</a>很<ruby>大<rt>dà</rt></ruby>。<span class="w">某某网</span></p>'
         '<aside epub:type="footnote" id="n"><p>一条河。</p></aside>'
     )
-    sheet = '<link rel="stylesheet" type="text/css" href="../Styles/s.css"/>'
+    sheet = (
+        '<link rel="stylesheet" type="text/css" href="../Styles/s.css"/>'
+        '<link rel="alternate stylesheet" href="../Styles/night.css"/>'
+        '<link rel="stylesheet" media="print" href="../Styles/night.css"/>'
+    )
     made = parts({"Text/a.xhtml": page(body, sheet)}, OEBPS__Styles__s_css="")
     made["OEBPS/Styles/s.css"] = ".w { display: none }"
+    made["OEBPS/Styles/night.css"] = "p { display: none }"
     manuscript = read(made)
 
     assert blocks(manuscript) == ["江水很大。"]

@@ -14,7 +14,7 @@ from tingshu.readers.epub_kinds import kind_by_content, kind_by_purpose
 from tingshu.readers.epub_notes import Notes
 from tingshu.readers.epub_package import Item, Package, resolved
 from tingshu.readers.markup import decode_page, parse_page
-from tingshu.readers.page import Page, own_sheets, read_page
+from tingshu.readers.page import Page, own_sheets, read_page, sheet_links
 from tingshu.readers.unread import NOTE
 
 Element = Any
@@ -118,11 +118,7 @@ class Chapters:
 
     def _sheets_of(self, root: Element, path: str) -> tuple[StyleSheets, bool]:
         """Return the style sheets of a page, its own and those in the book, and whether those are all."""
-        linked = [
-            resolved(path, link.get("href", ""))[0]
-            for link in root.iter("link")
-            if "stylesheet" in link.get("rel", "").lower().split()
-        ]
+        linked = [resolved(path, link)[0] for link in sheet_links(root)]
         found = [sheet for sheet in linked if sheet in self._package.archive]
         own = own_sheets(root)
         key = (*found, "", *own)

@@ -23,7 +23,6 @@ _SYLLABLES = frozenset(
     "없과원와상동때더마장연성내조국모치비무까신거던생경요같았할세할히말소위적선저물집사람날산녀번중문"
 )
 
-_LONG_RUN = 40
 _SAMPLES = (("cp932", "ja"), ("euc_jp", "ja"), ("cp949", "ko"))
 _SEVEN_BIT = ((b"\x1b$", "iso2022_jp_2"), (b"~{", "hz"))
 """Charsets that are written in ASCII, and how they begin what is not."""

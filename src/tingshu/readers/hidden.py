@@ -6,7 +6,7 @@ undo for itself.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from cssselect2 import ElementWrapper
@@ -35,21 +35,10 @@ _OFF_SCREEN_PX = 999.0
 _FAR_RIGHT_PX = 2999.0  # to the right a page may scroll
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """What was dropped from a page.
-
-    Attributes:
-        texts: each piece of hidden text, in order.
-        spared: whether most of the page is hidden, and was left in: then a script is what shows it.
-    """
-
-    texts: tuple[str, ...]
-    spared: bool
-
-
-def drop_hidden(root: Element, sheets: StyleSheets, *, complete: bool) -> Hidden:
+def drop_hidden(root: Element, sheets: StyleSheets, *, complete: bool) -> bool:
     """Take the text that is not shown out of a page, in place; scripts and the like must be gone already.
+
+    An element that has hidden text tells it in its attribute ``HIDDEN_TEXT``.
 
     Whatever hides more than half of the page's text is not believed: neither an element that does so whole, nor what
     is said of letters, which is lifted where it is said of more than half of them, so that what an element inside says
@@ -60,6 +49,9 @@ def drop_hidden(root: Element, sheets: StyleSheets, *, complete: bool) -> Hidden
         sheets: the page's style sheets.
         complete: whether those are all. If not, what is behind the text may be said in one that was not read:
             then white letters are believed to be hidden only inside a line of darker ones.
+
+    Returns:
+        Whether most of the page is hidden, and was left in: then a script is what shows it.
     """
     bulk, half = _bulk(root)
     found = list(_hidden(root, sheets, bulk, frozenset(), complete=complete))
@@ -68,8 +60,12 @@ def drop_hidden(root: Element, sheets: StyleSheets, *, complete: bool) -> Hidden
     if _letters(found) > half:
         found = [(element, hides_all) for element, hides_all in found if hides_all]
     believed = [(element, hides_all) for element, hides_all in found if not (hides_all and element in bulk)]
-    texts = [_taken(element) if hides_all else _own_taken(element) for element, hides_all in believed]
-    return Hidden(tuple(filter(None, texts)), spared=spared or len(believed) < len(found))
+    for element, hides_all in believed:
+        if hides_all:
+            _take(element)
+        else:
+            _take_own(element)
+    return spared or len(believed) < len(found)
 
 
 def _letters(found: Iterable[tuple[Element, bool]]) -> int:
@@ -222,17 +218,16 @@ def _own(element: Element) -> str:
     return " ".join(filter(None, (element.text, *(child.tail for child in element))))
 
 
-def _own_taken(element: Element) -> str:
+def _take_own(element: Element) -> None:
     text = " ".join(_own(element).split())
     element.text = None
     for child in element:
         child.tail = None
     element.set(HIDDEN_TEXT, storable(text))
-    return text
 
 
-def _taken(element: Element) -> str:
-    """Empty an element, so that only the text behind it is left, and return its text.
+def _take(element: Element) -> None:
+    """Empty an element, so that only the text behind it is left.
 
     It stays in its place: to move the text behind it costs the square of their number where there are many.
     """
@@ -240,4 +235,3 @@ def _taken(element: Element) -> str:
     element.clear(keep_tail=True)
     element.tag = "span"
     element.set(HIDDEN_TEXT, storable(text))
-    return text

@@ -6,13 +6,13 @@ the same site sends, a few and small and soon. What a sheet says is only ever us
 
 import re
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from tingshu.errors import SourceError
+from tingshu.readers.page import sheet_links
 from tingshu.readers.source import STANDARD_INPUT, is_address
 from tingshu.readers.web import fetch
 
@@ -28,7 +28,6 @@ LARGEST_BYTES = 1_000_000
 LONGEST_S = 15.0
 """Seconds that all sheets of a page may take to be fetched."""
 
-_MEDIA = frozenset({"", "all", "screen"})
 _IMPORT = re.compile(r"@import\b", re.IGNORECASE)
 
 
@@ -54,7 +53,7 @@ def linked_sheets(root: Element, name: str) -> Linked:
         root: the ``html`` element.
         name: the page's path or address, or ``-``.
     """
-    links = list(_links(root))
+    links = list(sheet_links(root))
     sheets: list[str] = []
     failed = ""
     end = time.monotonic() + LONGEST_S
@@ -69,13 +68,6 @@ def linked_sheets(root: Element, name: str) -> Linked:
     complete = len(sheets) == len(links) and not any(map(_IMPORT.search, sheets))
     notice = f"Text that the page hides may be heard, as a style sheet of it could not be read: {failed}"
     return Linked(tuple(sheets), complete, (notice,) if failed else ())
-
-
-def _links(root: Element) -> Iterator[str]:
-    for link in root.iter("link"):
-        kinds = link.get("rel", "").lower().split()
-        if "stylesheet" in kinds and "alternate" not in kinds and link.get("media", "").strip().lower() in _MEDIA:
-            yield link.get("href", "").strip()
 
 
 def _sheet(root: Element, link: str, name: str, seconds: float) -> bytes | None:

@@ -1,6 +1,6 @@
 """A page of HTML or XHTML with what it hides taken out: what web pages and the chapters of e-books share."""
 
-from collections.abc import Mapping, Set as AbstractSet
+from collections.abc import Iterator, Mapping, Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,11 +33,20 @@ class Page:
 
 def own_sheets(root: Element) -> list[str]:
     """Return the style sheets that stand in a page, but those for printers and the like."""
-    return [
-        "".join(style.itertext())
-        for style in root.iter("style")
-        if style.get("media", "").strip().lower() in {"", "all", "screen"}
-    ]
+    return ["".join(style.itertext()) for style in root.iter("style") if _is_for_screens(style)]
+
+
+def sheet_links(root: Element) -> Iterator[str]:
+    """Yield where a page links to style sheets, but those for printers and those that a reader has to choose."""
+    for link in root.iter("link"):
+        kinds = link.get("rel", "").lower().split()
+        if "stylesheet" in kinds and "alternate" not in kinds and _is_for_screens(link):
+            yield link.get("href", "").strip()
+
+
+def _is_for_screens(sheet: Element) -> bool:
+    media = sheet.get("media", "").lower().split(",")
+    return not {"", "all", "screen"}.isdisjoint(medium.strip() for medium in media)
 
 
 def read_page(root: Element, sheets: StyleSheets, *, complete: bool, targets: AbstractSet[str] = frozenset()) -> Page:
@@ -49,7 +58,7 @@ def read_page(root: Element, sheets: StyleSheets, *, complete: bool, targets: Ab
         complete: whether those are all.
         targets: each ``id`` that a table of contents points to.
     """
-    hidden = drop_hidden(without_code(root), sheets, complete=complete)
+    spared = drop_hidden(without_code(root), sheets, complete=complete)
     found = flow(root, targets)
-    notices = ("A script would show most of this page, which was read as if it had been",) if hidden.spared else ()
+    notices = ("A script would show most of this page, which was read as if it had been",) if spared else ()
     return Page(found.pieces, found.anchors, found.removals, notices)
