@@ -17,7 +17,7 @@ from tingshu.readers.frontmatter import FrontMatter, divide
         ("---\n标题: 渡口\n作者: 林舟\n...\n正文", FrontMatter("渡口", "林舟")),
         ("---\ntitle: >-\n  渡口\n  - 一\nauthor: |\n  林舟\n\nlang: zh\n---\n正文", FrontMatter("", "", "zh")),
         (
-            "---\ntitle: \"渡 # 口\" # 注\nauthor: '林舟' # \"注\"\nlang: zh # 注\n---\n正文",
+            '---\ntitle: "渡 # 口" # 注\nauthor: \'林舟\' # "注"\nlang: zh # 注\n---\n正文',
             FrontMatter("渡 # 口", "林舟", "zh"),
         ),
         ("---\ntitle: # 未定\nauthor: [林舟, '江'] # 两位\n---\n正文", FrontMatter("", "林舟、江")),

@@ -43,9 +43,7 @@ _HIDDEN = re.compile(r"<[^<>]*?\shidden(?=[\s=>/])", re.IGNORECASE)
 _STYLE = re.compile(
     r"<[^<>]*?\sstyle\s*+=\s*+(?:\"(?P<double>[^\"<>]*)|'(?P<single>[^'<>]*)|(?P<bare>[^\s<>]*))", re.IGNORECASE
 )
-_HIDING = re.compile(
-    r"display\s*+:\s*+none|visibility\s*+:\s*+hidden|font-size\s*+:\s*+0(?![.\d])", re.IGNORECASE
-)
+_HIDING = re.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden|font-size\s*+:\s*+0(?![.\d])", re.IGNORECASE)
 _VALUE = r"\s*=\s*(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)')"
 _ALT = re.compile(rf"<img\b[^<>]*?\salt{_VALUE}", re.IGNORECASE)
 _SRC = re.compile(rf"<img\b[^<>]*?\ssrc{_VALUE}", re.IGNORECASE)
