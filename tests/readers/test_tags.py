@@ -2,8 +2,8 @@
 
 import pytest
 
+from tingshu.readers.rules import HIDDEN
 from tingshu.readers.tags import pieces, rule_of, tag_name
-from tingshu.readers.unread import HIDDEN
 
 
 def _visible(html):

@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from tingshu.errors import SourceError
 from tingshu.model import Source
-from tingshu.readers.charset import decode
+from tingshu.readers.encoding.decode import decode
 from tingshu.readers.source import STANDARD_INPUT, is_address, path_in
 
 _ENDING = re.compile(r"\.(?=[0-9]*[a-z])[a-z0-9]{1,8}", re.IGNORECASE)  # of a format: no ".5章" and no ".2024"

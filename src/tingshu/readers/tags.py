@@ -8,10 +8,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from tingshu.readers.unread import HIDDEN, RUBY
-
-COMMENT = "comment"
-"""The rule that leaves out what the author has commented out."""
+from tingshu.readers.rules import COMMENT, HIDDEN, RUBY
 
 CODE = "code block"
 """The rule that leaves out program code."""
