@@ -11,13 +11,16 @@ CONTEXT = 12
 EDGE = "¶"
 """Shows where a paragraph ends in a context."""
 
+_NEAR = 8 * CONTEXT  # characters that are looked at: the white space among them is not shown
+
 _EDGES = re.compile(rf"\s*(?:{EDGE}\s*)+")
 
 
 def in_context(before: str, removed: str, after: str) -> str:
     """Show what was left out between what is read before and after it: ``…before【removed】after…`` on one line."""
     shown = removed if len(removed) <= 5 * CONTEXT else f"{removed[: 2 * CONTEXT]}…{removed[-2 * CONTEXT :]}"
-    return f"{_on_one_line(before)[-CONTEXT:]}【{shown}】{_on_one_line(after)[:CONTEXT]}".strip(f"{EDGE} ")
+    left, right = _on_one_line(before[-_NEAR:])[-CONTEXT:], _on_one_line(after[:_NEAR])[:CONTEXT]
+    return f"{left}【{shown}】{right}".strip(f"{EDGE} ")
 
 
 def _on_one_line(text: str) -> str:

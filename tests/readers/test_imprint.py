@@ -13,6 +13,7 @@ from tingshu.readers.imprint import from_file_name, from_head
         ("春江渡 作者：林舟.txt", "春江渡", "林舟"),
         ("《春江渡》林舟 著.txt", "春江渡", "林舟"),
         ("《春江渡》.md", "春江渡", ""),
+        ("https://example.org/%E3%80%8A%E6%B8%A1%E3%80%8B%E4%BD%9C%E8%80%85%EF%BC%9A%E6%9E%97.txt?a=/b", "渡", "林"),
     ],
 )
 def test_a_file_name_that_says_title_and_author(name, title, author):

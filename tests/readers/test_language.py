@@ -25,6 +25,29 @@ def test_the_language_is_that_of_most_of_the_beginning(text, language):
     assert language_of(text) == language
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "language"),
+    [
+        ("江上起雾了。", "zh-TW", "zh-TW"),
+        ("江上起雾了。", "fr", "zh"),
+        ("江上起雾了。", "und", "zh"),
+        ("江上起雾了。", "chi", "zh"),
+        ("江上起霧了。", "zho-Hant", "zh-Hant"),
+        ("江上起雾了。", "ja", "zh"),
+        ("江上起霧了。", "yue", "yue"),
+        ("山田一郎　東京都　のこと　昭和四十年三月", "ja", "ja"),
+        ("Le brouillard monte sur le fleuve.", "fr-CA", "fr-CA"),
+        ("The fog rises over the river.", "zh-CN", "en"),
+        ("The fog rises over the river.", "mul", "en"),
+        ("Над рекой поднялся туман.", "ru", "ru"),
+        ("2024", "", "zh"),
+    ],
+)
+def test_what_a_source_says_counts_where_its_script_agrees(text, said, language):
+    """Templates are copied with their language; of two languages in one script only the source can tell."""
+    assert language_of(text, said=said) == language
+
+
 def test_a_text_that_a_chinese_voice_cannot_read_is_told():
     """Chinese and English are read by every voice here."""
     assert [len(notices_of(tag)) for tag in ("zh-TW", "en", "", "ja", "ko-KR")] == [0, 0, 0, 1, 1]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tingshu.readers.tags import pieces, tag_name
+from tingshu.readers.rules import HIDDEN
+from tingshu.readers.tags import pieces, rule_of, tag_name
 
 
 def _visible(html):
@@ -25,6 +26,22 @@ def _visible(html):
 def test_the_text_is_kept_and_the_tags_are_not(html, text):
     """Tags and comments go; what only looks like a tag, or a comment without an end, stays."""
     assert _visible(html) == text
+
+
+@pytest.mark.parametrize(
+    ("tag", "rule"),
+    [
+        ("<p style='color: red; display : none'>", HIDDEN),
+        ("<p style=visibility:hidden>", HIDDEN),
+        ('<p style="font-size:0">', HIDDEN),
+        ('<p style="font-size:0.9em">', ""),
+        ("<p hidden>", HIDDEN),
+        ('<p style="color: red" title="display: none">', ""),
+    ],
+)
+def test_a_tag_hides_by_its_own_style(tag, rule):
+    """What another attribute says of styles hides nothing."""
+    assert rule_of(tag) == rule
 
 
 def test_a_tag_has_a_name():

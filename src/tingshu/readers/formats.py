@@ -8,12 +8,11 @@ import codecs
 import re
 from collections.abc import Collection
 from pathlib import PurePath
-from urllib.parse import unquote, urlsplit
 
 from tingshu.errors import SourceError
 from tingshu.model import Source
-from tingshu.readers.charset import decode
-from tingshu.readers.source import STANDARD_INPUT, is_address
+from tingshu.readers.encoding.decode import decode
+from tingshu.readers.source import STANDARD_INPUT, is_address, path_in
 
 _ENDING = re.compile(r"\.(?=[0-9]*[a-z])[a-z0-9]{1,8}", re.IGNORECASE)  # of a format: no ".5章" and no ".2024"
 
@@ -66,8 +65,7 @@ def ending_of(source: Source, known: Collection[str]) -> str:
 
 
 def _named_ending(name: str) -> str:
-    path = unquote(urlsplit(name).path) if is_address(name) else name
-    return PurePath(path).suffix.lower()
+    return PurePath(path_in(name)).suffix.lower()
 
 
 def _packed(data: bytes) -> str:

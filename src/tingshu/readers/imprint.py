@@ -6,6 +6,8 @@ from itertools import islice, takewhile
 from pathlib import PurePath
 from typing import NamedTuple
 
+from tingshu.readers.source import path_in
+
 
 class Imprint(NamedTuple):
     """What is known of a text's title and author; empty where nothing is."""
@@ -38,7 +40,7 @@ def from_file_name(name: str) -> Imprint:
 
     Anything else, such as ``甲 - 乙.txt``, leaves open which is the author, or whether the name is a title.
     """
-    stem = PurePath(name).stem.strip()
+    stem = PurePath(path_in(name)).stem.strip()
     if not stem.isprintable():
         return Imprint()  # bytes that are no name in this system's charset
     return _named(_QUOTED.fullmatch(stem) or _UNQUOTED.fullmatch(stem))

@@ -18,13 +18,35 @@ def language_of(text: str, *, said: str = "") -> str:
 
     Args:
         text: the text.
-        said: the language that its source says it is in, as a BCP 47 tag. It is returned where the text does not
-            prove it wrong: pages in Chinese often say that they are in English, as their templates were.
+        said: the language that its source says it is in, as a BCP 47 tag. It is returned where the text is written
+            in the script of that language: pages in Chinese often say that they are in English or French, as their
+            templates were.
     """
     sample = text[:_SAMPLE]
-    found = _found(sample)
-    is_told_apart = said.lower().partition("-")[0] in {"zh", "en", ""}
-    return said if said.lower().partition("-")[0] == found or not is_told_apart else found
+    tag = _tag(said)
+    primary = tag.lower().partition("-")[0]
+    found = _found(sample) or primary or "zh"
+    if primary == found:
+        return tag
+    if primary == "ja" and found == "zh":
+        return tag if _KANA.search(sample) else found  # tables and names have little kana
+    is_of_one_script = found == "en" and primary and primary not in _EASTERN
+    return tag if is_of_one_script or (found == "zh" and primary in _SINITIC) else found
+
+
+_CODES = {"chi": "zh", "zho": "zh", "cmn": "zh", "eng": "en", "jpn": "ja", "kor": "ko"}
+"""Languages of two letters that are often said with three (ISO 639-2 and 639-3)."""
+
+_UNSAID = frozenset({"und", "mul", "mis", "zxx"})
+_SINITIC = frozenset({"yue", "wuu", "nan", "hak", "lzh", "gan", "hsn"})
+_EASTERN = _SINITIC | {"zh", "ja", "ko"}
+
+
+def _tag(said: str) -> str:
+    """Return what a source says of its language in BCP 47's shortest form; an empty string if it says nothing."""
+    primary, dash, rest = said.strip().partition("-")
+    plain = primary.lower()
+    return "" if plain in _UNSAID else f"{_CODES.get(plain, primary)}{dash}{rest}"
 
 
 def notices_of(language: str) -> tuple[str, ...]:
@@ -37,10 +59,13 @@ _OTHERS = {"ja": "Japanese", "ko": "Korean"}
 
 
 def _found(sample: str) -> str:
+    """Return the language that the letters prove; an empty string where there are none that are looked for."""
     han, kana, hangul = (len(script.findall(sample)) for script in (_HAN, _KANA, _HANGUL))
     words = len(_LATIN_WORD.findall(sample))
     if max(han + kana, hangul) < words:
         return "en"
+    if not han + kana + hangul:
+        return ""
     if hangul > han + kana:
         return "ko"
     return "ja" if kana * _KANA_SHARE > han + kana else "zh"

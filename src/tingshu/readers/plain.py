@@ -3,7 +3,7 @@
 from tingshu.errors import SourceError
 from tingshu.model import Manuscript, Paragraph, Source
 from tingshu.readers import imprint
-from tingshu.readers.charset import decode
+from tingshu.readers.encoding.decode import decode
 from tingshu.readers.language import language_of, notices_of
 from tingshu.readers.omissions import Omissions
 from tingshu.readers.reflow import paragraphs

@@ -21,7 +21,7 @@ _OPENS = tuple("“‘「『\"'—-－")
 
 _CLAUSE = re.compile(r"[，。、；：？！…—”」](?=.)|[,.;:?!](?=[ \u2e80-\U0003ffff])")
 _SENTENCE = re.compile(r"[。？！…]|[.?!](?:[ \u2e80-\U0003ffff\"'”’)]|$)")
-_LATIN_WORDS = re.compile(r"(?:[A-Za-z'’-]+[,;:.?!]? ){4}")
+_LATIN_WORDS = re.compile(r"(?<![A-Za-z'’-])(?:[A-Za-z'’-]++[,;:.?!]? ){4}")
 
 _NARROW = re.compile(r"[\x00-\u2e7f]")  # one column; what comes after it in Unicode is nearly all two columns wide
 _FIRST_WORD = re.compile(r"[^\s\u2e80-\U0003ffff]+|.", re.DOTALL)

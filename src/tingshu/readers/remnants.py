@@ -16,10 +16,11 @@ REMNANT = "markup left in the text"
 
 _BREAKING = r"</?(?:br|p|div|hr)\b[^<>]*>"
 _SPACE = r"&(?:nbsp|ensp|emsp|thinsp|#12288|#160|#8194|#8195|#x3000|#xa0);"
+_GAP = r"[ \t\u3000\xa0]"
 _TAG = r"</?[A-Za-z][A-Za-z0-9]*(?=[\s/>])[^<>]*>"
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
 _MARKUP = re.compile(rf"{_TAG}|{_ENTITY.pattern}")
-_ROW = re.compile(rf"[ \t\u3000\xa0]*(?:(?:{_BREAKING}|{_SPACE})[ \t\u3000\xa0]*)+", re.IGNORECASE)
+_ROW = re.compile(rf"(?<!{_GAP}){_GAP}*+(?:(?:{_BREAKING}|{_SPACE}){_GAP}*+)+", re.IGNORECASE)
 """Breaks and spaces of a page side by side, with the white space around them."""
 
 _IS_BREAKING = re.compile(_BREAKING, re.IGNORECASE)
@@ -27,6 +28,7 @@ _ENDS = re.compile(r"[。！？!?…”’」』）)—～~.\n\r]\Z|\A\Z")
 _INDENT = re.compile(rf"(?:{_SPACE}|[\u3000\xa0]|  ){{2,}}\Z")
 _LINE_END = re.compile(r"\s*[\n\r]|\s*\Z")
 _LONGEST_ENTITY = 8  # characters
+_LONGEST_INDENT = 2 * _LONGEST_ENTITY  # characters of the end of a row that prove it one
 _GOES_ON = re.compile(r"[，。、；：？！,;:”）」]")  # what no line begins with
 
 _LEAST = 0.9  # of the rows of a text, that stand where a line ends
@@ -76,4 +78,4 @@ def _is_at_an_end(text: str, row: re.Match[str]) -> bool:
     if _GOES_ON.match(text, row.end()):
         return False
     before = unescape(text[max(0, row.start() - _LONGEST_ENTITY) : row.start()])
-    return bool(_ENDS.search(before) or _INDENT.search(row[0]))
+    return bool(_ENDS.search(before) or _INDENT.search(row[0][-_LONGEST_INDENT:]))

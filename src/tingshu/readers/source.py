@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
 
 from tingshu.errors import SourceError
 from tingshu.model import Source
@@ -43,6 +44,11 @@ def open_source(where: str, encoding: str | None = None, *, stdin: BinaryIO | No
 def is_address(where: str) -> bool:
     """Tell whether a source is named by an address such as ``https://…``, not by a path."""
     return "://" in where
+
+
+def path_in(where: str) -> str:
+    """Return the path that a source is named by: in an address as it is written there for people, without codes."""
+    return unquote(urlsplit(where).path) if is_address(where) else where
 
 
 def _fetch(where: str) -> bytes:

@@ -15,7 +15,7 @@ from tingshu.context import EDGE
 from tingshu.errors import SourceError
 from tingshu.model import Manuscript, Paragraph, Source
 from tingshu.readers import imprint
-from tingshu.readers.charset import decode
+from tingshu.readers.encoding.decode import decode
 from tingshu.readers.imprint import Imprint
 from tingshu.readers.language import language_of, notices_of
 from tingshu.readers.omissions import Omissions
@@ -33,7 +33,7 @@ HEADER = "subtitle header"
 _TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,:]\d{1,3}"
 _CUE = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}.*")
 _NUMBER = re.compile(r"\s*\d{1,6}\s*")
-_NOTE = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)\b.*")
+_NOTE = re.compile(r"(?:WEBVTT|NOTE)(?:[ \t].*)?|(?:STYLE|REGION)[ \t]*")
 _LYRIC = re.compile(r"\s*(?:\[\d{1,3}:\d{2}(?:[.:]\d{1,3})?\]\s*)+")
 _LYRIC_TIME = re.compile(r"(\d+):(\d+(?:[.:]\d+)?)")
 _FIELD = re.compile(r"\s*\[(?P<name>[a-zA-Z#]{1,10}):(?P<value>[^\]]*)\]\s*")
@@ -103,20 +103,21 @@ def _timed(lines: Sequence[str], omissions: Omissions) -> Iterator[_Cue]:
     """Yield the cues of SubRip and WebVTT: a number or name, a line with the times, and text up to an empty line."""
     cue: list[str] = []
     heading = True  # before the first cue, or in a note: up to an empty line
+    outside = True  # of a cue, which begins with its times: a line in it may begin with any word
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        named = _CUE.fullmatch(following) and (_NUMBER.fullmatch(line) or not cue)
+        named = _CUE.fullmatch(following) and (_NUMBER.fullmatch(line) or outside)
         if line.strip() and (named or _CUE.fullmatch(line)):
             yield cue
-            cue, heading = [], False
+            cue, heading, outside = [], False, bool(named)
             omissions.add(STAMP, line, kind="number" if named else "time")
-        elif heading or (not cue and _NOTE.fullmatch(line)):
+        elif heading or (outside and _NOTE.fullmatch(line)):
             heading = bool(line.strip())
             omissions.add(HEADER, line, kind="note")
         elif line.strip():
             cue.append(line)
         else:
             yield cue
-            cue = []
+            cue, outside = [], True
     yield cue
 
 

@@ -8,10 +8,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from tingshu.readers.unread import HIDDEN, RUBY
-
-COMMENT = "comment"
-"""The rule that leaves out what the author has commented out."""
+from tingshu.readers.rules import COMMENT, HIDDEN, RUBY
 
 CODE = "code block"
 """The rule that leaves out program code."""
@@ -39,11 +36,11 @@ _INLINE = frozenset(_RULES) | {
 }  # fmt: skip
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _TAG = re.compile(r"<(?P<name>/?[a-zA-Z][\w-]*|[!?])[^<>]*>", re.ASCII)  # linear, which html.parser is not
-_HIDING = re.compile(
-    r"<[^<>]*(?:\sstyle\s*=\s*[^<>]*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]))"
-    r"|\shidden(?=[\s=>/]))",
-    re.IGNORECASE,
+_HIDDEN = re.compile(r"<[^<>]*?\shidden(?=[\s=>/])", re.IGNORECASE)
+_STYLE = re.compile(
+    r"<[^<>]*?\sstyle\s*+=\s*+(?:\"(?P<double>[^\"<>]*)|'(?P<single>[^'<>]*)|(?P<bare>[^\s<>]*))", re.IGNORECASE
 )
+_HIDING = re.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden|font-size\s*+:\s*+0(?![.\d])", re.IGNORECASE)
 _VALUE = r"\s*=\s*(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)')"
 _ALT = re.compile(rf"<img\b[^<>]*?\salt{_VALUE}", re.IGNORECASE)
 _SRC = re.compile(rf"<img\b[^<>]*?\ssrc{_VALUE}", re.IGNORECASE)
@@ -68,7 +65,14 @@ def rule_of(tag: str) -> str:
     name = tag_name(tag)
     if name.startswith(("/", "!", "?")) or name in _VOID:
         return ""
-    return _RULES.get(name) or (HIDDEN if _HIDING.match(tag) else "")
+    return _RULES.get(name) or (HIDDEN if _hides(tag) else "")
+
+
+def _hides(tag: str) -> bool:
+    """Tell whether a tag says that what is in it is not shown: of several styles the first one counts."""
+    style = _STYLE.match(tag)
+    said = (style["double"] or style["single"] or style["bare"] or "") if style else ""
+    return bool(_HIDDEN.match(tag) or _HIDING.search(said))
 
 
 def comment_of(html: str) -> str:

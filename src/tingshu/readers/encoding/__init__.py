@@ -1,0 +1,1 @@
+"""From bytes to characters, in whichever charset a file is."""
