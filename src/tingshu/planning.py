@@ -20,7 +20,6 @@ from tingshu.text import (
     parse_readings,
     read_rules,
     voiced,
-    with_roles,
     working_title,
 )
 from tingshu.writers import CAPTIONS
@@ -31,7 +30,8 @@ def plan(where: str, settings: Settings) -> Book:
 
     Args:
         where: a path, a web address, or ``-`` for standard input.
-        settings: ``title``, ``author``, ``encoding`` and ``headings`` override what is found; ``rules`` add to it.
+        settings: ``title``, ``author``, ``encoding`` and ``headings`` override what is found; ``rules`` add to it;
+            with a ``dialogue_voice`` speech is cut from narration.
 
     Raises:
         UsageError: something is asked for that cannot be; the rules or the patterns cannot be used.
@@ -40,7 +40,12 @@ def plan(where: str, settings: Settings) -> Book:
     _check(settings)
     rules = read_rules(settings.rules) if settings.rules else None
     source = open_source(where, settings.encoding)
-    book = compose(reader_for(source)(source), heading_patterns=settings.headings, rules=rules)
+    book = compose(
+        reader_for(source)(source),
+        heading_patterns=settings.headings,
+        rules=rules,
+        roles=bool(settings.dialogue_voice),
+    )
     named = (
         one_line(name) for name in (settings.title or "", book.title, *_names(where), working_title(book.chapters))
     )
@@ -96,13 +101,11 @@ def voiced_for(engine: str, book: Book, settings: Settings) -> tuple[Book, tuple
     Args:
         engine: the engine's name; ``auto``, before it is chosen, counts as one that says figures by itself.
         book: as planned.
-        settings: its ``numbers``, ``readings`` and ``dialogue_voice`` are used.
+        settings: its ``numbers`` and ``readings`` are used.
 
     Raises:
         UsageError: the list of readings cannot be read, or is no such list.
     """
-    if settings.dialogue_voice:
-        book = with_roles(book)
     return voiced(book, manner(engine, settings.numbers, _readings(settings)))
 
 

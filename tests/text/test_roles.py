@@ -4,7 +4,7 @@ import pytest
 from evidence import CASES
 from hypothesis import given, strategies as st
 
-from tingshu.model import Book, Chapter, Pause, Role, Sentence
+from tingshu.model import Chapter, Pause, Role, Sentence
 from tingshu.text.roles import with_roles
 from tingshu.text.sentences import sentences
 
@@ -14,7 +14,7 @@ LINES = [line for line in (CASES / "roles.txt").read_text("utf-8").splitlines() 
 def cast(*paragraphs):
     """Return the sentences of paragraphs, cut by who speaks."""
     cut = tuple(sentence for paragraph in paragraphs for sentence in sentences(paragraph))
-    return with_roles(Book("", "", "zh", (Chapter(1, "", cut),), ())).chapters[0].sentences
+    return with_roles([Chapter(1, "", cut)])[0].sentences
 
 
 def marked(pieces):
@@ -63,7 +63,7 @@ def test_a_heading_is_never_speech():
     """It has its own voice."""
     heading = Sentence("“你好！”", "“你好！”", Pause.TITLE, Role.TITLE)
 
-    assert with_roles(Book("", "", "zh", (Chapter(1, "", (heading,)),), ())).chapters[0].sentences == (heading,)
+    assert with_roles([Chapter(1, "", (heading,))])[0].sentences == (heading,)
 
 
 @given(

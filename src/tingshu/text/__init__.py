@@ -9,7 +9,6 @@ from tingshu.text.doubtful import Doubtful, doubtful
 from tingshu.text.explain import Verdict, explain
 from tingshu.text.forecast import forecast
 from tingshu.text.readings import Reading, parse_readings
-from tingshu.text.roles import with_roles
 from tingshu.text.spoken import Change, Numbers, manner, shown_marks, voiced
 from tingshu.text.titles import working_title
 
@@ -28,6 +27,5 @@ __all__ = [
     "read_rules",
     "shown_marks",
     "voiced",
-    "with_roles",
     "working_title",
 ]

@@ -12,9 +12,16 @@ from tingshu.text.ear import for_the_ear
 from tingshu.text.outline import outline
 from tingshu.text.patterns import pattern
 from tingshu.text.repeats import Redundant
+from tingshu.text.roles import with_roles
 
 
-def compose(manuscript: Manuscript, *, heading_patterns: Sequence[str] = (), rules: Rules | None = None) -> Book:
+def compose(
+    manuscript: Manuscript,
+    *,
+    heading_patterns: Sequence[str] = (),
+    rules: Rules | None = None,
+    roles: bool = False,
+) -> Book:
     """Make a book of a manuscript: take out what is not the author's, find the chapters, cut the sentences.
 
     The title is the manuscript's, else a heading that stands alone above all others, else what the page itself
@@ -27,6 +34,7 @@ def compose(manuscript: Manuscript, *, heading_patterns: Sequence[str] = (), rul
         heading_patterns: regular expressions for the first characters of a line that begins a chapter; they take
             the place of what is found without them, but for volumes.
         rules: the person's own rules for what is taken out, and for what is said (see ``read_rules``).
+        roles: whether speech is cut from narration, for a voice of its own.
 
     Raises:
         UsageError: a pattern cannot be used.
@@ -38,6 +46,8 @@ def compose(manuscript: Manuscript, *, heading_patterns: Sequence[str] = (), rul
     chapters = divide(cleaned.passages, found)
     if not chapters:
         raise SourceError("There is nothing to speak in this text", "Check that it is the right file, and not empty")
+    if roles:
+        chapters = with_roles(chapters)
     chapters, unheard = for_the_ear(chapters, rules.ear)
     return Book(
         title=manuscript.title or found.title or cleaned.title,

@@ -5,11 +5,12 @@ inside its marks, by somebody who says it, or by standing alone.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tingshu.model import Book, Chapter, Pause, Role, Sentence
+from tingshu.model import Chapter, Pause, Role, Sentence
 from tingshu.text.marks import FINAL, PAIRS, is_speakable
+from tingshu.text.spoken import spoken
 
 _OPENING = "“「『"
 _SAY = (
@@ -32,13 +33,13 @@ _BELONGS_BEFORE = "，。、；：！？…—,.;:!? ”’」』）》"
 _SHORTEST_CLAUSE = 6
 
 
-def with_roles(book: Book) -> Book:
-    """Return ``book`` with every sentence cut into what the narrator says and what is speech.
+def with_roles(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
+    """Return ``chapters`` with every sentence cut into what the narrator says and what is speech.
 
     Joined, the pieces are the sentence, character for character. A quotation that is cut into several sentences is
-    speech in all of them.
+    speech in all of them. What is said for a piece is derived from its text: what is only heard is changed later.
     """
-    return replace(book, chapters=tuple(_with_roles(chapter) for chapter in book.chapters))
+    return tuple(_with_roles(chapter) for chapter in chapters)
 
 
 def _with_roles(chapter: Chapter) -> Chapter:
@@ -65,7 +66,7 @@ def _cut(sentence: Sentence, waiting: str) -> tuple[list[Sentence], str]:
     pieces = _speakable(list(_pieces(sentence.text, spans)))
     last = len(pieces) - 1
     return [
-        replace(sentence, text=text, spoken=text, role=role, pause=sentence.pause if place == last else Pause.CUT)
+        replace(sentence, text=text, spoken=spoken(text), role=role, pause=sentence.pause if place == last else Pause.CUT)
         for place, (text, role) in enumerate(pieces)
     ], waiting
 
