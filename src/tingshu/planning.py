@@ -12,13 +12,13 @@ from tingshu.settings import LOSSLESS_KBPS, M4B, WHOLE_FORMATS, Settings
 from tingshu.text import (
     Change,
     Reading,
-    Verdict,
+    Survey,
     compose,
-    explain,
     forecast,
     manner,
     parse_readings,
     read_rules,
+    survey,
     voiced,
     working_title,
 )
@@ -37,15 +37,27 @@ def plan(where: str, settings: Settings) -> Book:
         UsageError: something is asked for that cannot be; the rules or the patterns cannot be used.
         SourceError: the source cannot be read.
     """
+    return book_of(read(where, settings), where, settings)
+
+
+def read(where: str, settings: Settings) -> Survey:
+    """Read and clean a source and find its headings, for ``book_of`` and ``explain``: the first part of ``plan``.
+
+    Takes and raises what ``plan`` does.
+    """
     _check(settings)
     rules = read_rules(settings.rules) if settings.rules else None
     source = open_source(where, settings.encoding)
-    book = compose(
-        reader_for(source)(source),
-        heading_patterns=settings.headings,
-        rules=rules,
-        roles=bool(settings.dialogue_voice),
-    )
+    return survey(reader_for(source)(source), heading_patterns=settings.headings, rules=rules)
+
+
+def book_of(surveyed: Survey, where: str, settings: Settings) -> Book:
+    """Split what was read from ``where`` into chapters and sentences, and name it: the second part of ``plan``.
+
+    Raises:
+        SourceError: there is nothing in it that can be spoken.
+    """
+    book = compose(surveyed, roles=bool(settings.dialogue_voice))
     named = (
         one_line(name) for name in (settings.title or "", book.title, *_names(where), working_title(book.chapters))
     )
@@ -86,13 +98,6 @@ def chosen(book: Book, numbers: frozenset[int] | None) -> frozenset[int]:
             f"There is no chapter {min(absent)}: the book has {len(there)}", "See them with: tingshu preview SOURCE"
         )
     return there if numbers is None else numbers
-
-
-def headings_of(where: str, settings: Settings) -> tuple[Verdict, ...]:
-    """Return every line that could be a heading, and why it was taken for one or not. Raises what ``plan`` raises."""
-    rules = read_rules(settings.rules) if settings.rules else None
-    source = open_source(where, settings.encoding)
-    return explain(reader_for(source)(source), heading_patterns=settings.headings, rules=rules)
 
 
 def voiced_for(engine: str, book: Book, settings: Settings) -> tuple[Book, tuple[Change, ...]]:

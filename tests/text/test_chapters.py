@@ -1,7 +1,7 @@
 """A chapter has a name that tells it from the others, and is of a length that can be listened to."""
 
 from tingshu.model import Block, Heading, Manuscript, Paragraph
-from tingshu.text import compose
+from tingshu.text import compose, survey
 
 BODY = "这一段话不长不短，正好够听上一会儿，听完了还想再听下一段。"
 HOUR = "".join(f"第{number}次走过那座桥的时候，桥下的水是{number}尺深。" for number in range(1, 800))
@@ -10,7 +10,7 @@ HOUR = "".join(f"第{number}次走过那座桥的时候，桥下的水是{number
 def titles(*lines: str | Block) -> list[str]:
     """Return the titles of the chapters of these paragraphs."""
     blocks = tuple(Paragraph(line) if isinstance(line, str) else line for line in lines)
-    return [chapter.title for chapter in compose(Manuscript("", "", "zh", blocks)).chapters]
+    return [chapter.title for chapter in compose(survey(Manuscript("", "", "zh", blocks))).chapters]
 
 
 def test_a_very_long_text_without_headings_is_divided():

@@ -8,21 +8,21 @@ from manuscripts import blocks, inked
 
 from tingshu.errors import SourceError
 from tingshu.model import Block, Book, Chapter, Heading, Manuscript, Paragraph, Pause, Role
-from tingshu.text import compose
+from tingshu.text import compose, survey
 from tingshu.text.clauses import LONGEST
 
 
 def composed(manuscript: list[Block], *patterns: str) -> Book | None:
     """Return the book of these blocks, or None if there is nothing in them to speak."""
     try:
-        return compose(Manuscript("", "", "zh", tuple(manuscript)), heading_patterns=patterns)
+        return compose(survey(Manuscript("", "", "zh", tuple(manuscript)), heading_patterns=patterns))
     except SourceError:
         return None
 
 
 def chapters(*manuscript: Block) -> tuple[Chapter, ...]:
     """Return the chapters of these blocks."""
-    return compose(Manuscript("", "", "zh", manuscript)).chapters
+    return compose(survey(Manuscript("", "", "zh", manuscript))).chapters
 
 
 @settings(deadline=None)  # the first over-long word wakes jieba
@@ -55,7 +55,9 @@ def test_a_book_is_whole(manuscript: list[Block]):
 
 def test_what_the_reader_noticed_is_handed_on():
     """Notices, author and language go through."""
-    book = compose(Manuscript("书", "周小舟", "zh-TW", (Paragraph("天亮了。"),), ("one character was replaced",)))
+    book = compose(
+        survey(Manuscript("书", "周小舟", "zh-TW", (Paragraph("天亮了。"),), ("one character was replaced",)))
+    )
 
     assert (book.author, book.language, book.notices) == ("周小舟", "zh-TW", ("one character was replaced",))
 
@@ -64,7 +66,7 @@ def test_what_the_reader_noticed_is_handed_on():
 def test_a_text_with_nothing_to_speak_is_refused(manuscript: tuple[Block, ...]):
     """There is no silent audiobook."""
     with pytest.raises(SourceError, match="nothing to speak"):
-        compose(Manuscript("", "", "zh", manuscript))
+        compose(survey(Manuscript("", "", "zh", manuscript)))
 
 
 def test_the_telling_part_of_a_title_is_not_spoken_twice():

@@ -3,14 +3,16 @@
 from pathlib import Path
 
 from tingshu.model import Book, Manuscript, Paragraph
-from tingshu.text import compose
+from tingshu.text import compose, survey
 from tingshu.text.cleaning import read_rules
 
 
 def heard(folder: Path, table: str, *lines: str) -> Book:
     """Return the book of these lines with one rule for the ear."""
     (folder / "rules.toml").write_text(f"[[replace]]\nname = 'x'\nonly = 'ear'\n{table}", "utf-8")
-    return compose(Manuscript("", "", "zh", tuple(map(Paragraph, lines))), rules=read_rules(folder / "rules.toml"))
+    return compose(
+        survey(Manuscript("", "", "zh", tuple(map(Paragraph, lines))), rules=read_rules(folder / "rules.toml"))
+    )
 
 
 def test_the_text_stays_as_it_is(tmp_path: Path):

@@ -1,7 +1,7 @@
 """A text's headings are the person's, else the format's, else its own; its title is found among them."""
 
 from tingshu.model import Block, Chapter, Heading, Manuscript, Paragraph
-from tingshu.text import compose
+from tingshu.text import compose, survey
 
 BODY = "这一段话不长不短，正好够听上一会儿，听完了还想再听下一段。"
 
@@ -9,7 +9,7 @@ BODY = "这一段话不长不短，正好够听上一会儿，听完了还想再
 def chapters(*lines: str | Block, patterns: tuple[str, ...] = ()) -> list[Chapter]:
     """Return the chapters of these paragraphs."""
     blocks = tuple(Paragraph(line) if isinstance(line, str) else line for line in lines)
-    return list(compose(Manuscript("", "", "zh", blocks), heading_patterns=patterns).chapters)
+    return list(compose(survey(Manuscript("", "", "zh", blocks), heading_patterns=patterns)).chapters)
 
 
 def titles(*lines: str | Block, patterns: tuple[str, ...] = ()) -> list[str]:
@@ -19,7 +19,9 @@ def titles(*lines: str | Block, patterns: tuple[str, ...] = ()) -> list[str]:
 
 def test_the_only_line_in_front_is_the_title():
     """It is spoken before the first chapter and gives the book its name."""
-    book = compose(Manuscript("", "", "zh", tuple(map(Paragraph, ("桥下的水", "一、甲", BODY, "二、乙", BODY)))))
+    book = compose(
+        survey(Manuscript("", "", "zh", tuple(map(Paragraph, ("桥下的水", "一、甲", BODY, "二、乙", BODY)))))
+    )
 
     assert book.title == "桥下的水"
     assert [sentence.text for sentence in book.chapters[0].sentences[:2]] == ["桥下的水", "一、甲"]

@@ -10,6 +10,7 @@ from tingshu.text.explain import Verdict, explain
 from tingshu.text.forecast import forecast
 from tingshu.text.readings import Reading, parse_readings
 from tingshu.text.spoken import Change, Numbers, manner, shown_marks, voiced
+from tingshu.text.survey import Survey, survey
 from tingshu.text.titles import working_title
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Doubtful",
     "Numbers",
     "Reading",
+    "Survey",
     "Verdict",
     "compose",
     "doubtful",
@@ -26,6 +28,7 @@ __all__ = [
     "parse_readings",
     "read_rules",
     "shown_marks",
+    "survey",
     "voiced",
     "working_title",
 ]

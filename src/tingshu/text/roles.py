@@ -66,7 +66,9 @@ def _cut(sentence: Sentence, waiting: str) -> tuple[list[Sentence], str]:
     pieces = _speakable(list(_pieces(sentence.text, spans)))
     last = len(pieces) - 1
     return [
-        replace(sentence, text=text, spoken=spoken(text), role=role, pause=sentence.pause if place == last else Pause.CUT)
+        replace(
+            sentence, text=text, spoken=spoken(text), role=role, pause=sentence.pause if place == last else Pause.CUT
+        )
         for place, (text, role) in enumerate(pieces)
     ], waiting
 
