@@ -9,19 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tingshu.model import Chapter, Pause, Role, Sentence
+from tingshu.text.attribution import is_said_after, saying_before
 from tingshu.text.marks import FINAL, PAIRS, is_speakable
 from tingshu.text.spoken import spoken
 
 _OPENING = "“「『"
-_SAY = (
-    "(?:说|說|道|问|問|喊|答|叫|嚷|吼|骂|罵|叹|嘆|笑|哭|念|唱|讲|講|喝|斥|劝|勸|回应|回應|表示|指出|强调|強調"
-    "|补充|補充|开口|開口|嘀咕|嘟囔|低语|低語|自语|自語)"
-)
-_SAID_BEFORE = re.compile(rf"{_SAY}(?:道|着|著|了|过|過|完|起来|起來|[一两][句声聲])?\s*[：:，,]?\s*$|[：:]\s*$")
-_SAID_AFTER = re.compile(
-    rf"\s*[^\s，。！？；：“”「」『』《》]{{0,8}}?(?<!知)(?<!难)(?<!難){_SAY}"
-    r"(?:道|着|著|了|完)?(?:[一两几][句声聲遍])?(?=[，。：；…—！？“「『]|$)"
-)
 _QUOTED_BEFORE = re.compile(
     "(?:所谓|所謂|称为|稱為|称作|稱作|叫做|叫作|名为|名為|题为|題為|号称|號稱|誉为|譽為|名叫|写着|寫著|写下|寫下"
     r"|标题是|標題是)的?\s*$"
@@ -85,7 +77,7 @@ def _speech(text: str, waiting: str) -> tuple[list[tuple[int, int]], str]:
         closing = _closing(text, opening.start())
         end = closing + 1 or len(text)
         if closing < 0:
-            is_speech = opening.start() == 0 or _SAID_BEFORE.search(text, 0, opening.start()) is not None
+            is_speech = opening.start() == 0 or bool(saying_before(text, opening.start()))
             waiting = PAIRS[opening[0]] if is_speech else ""
         else:
             is_speech = _is_speech(text, opening.start(), closing)
@@ -113,7 +105,7 @@ def _is_speech(text: str, opening: int, closing: int) -> bool:
     inner = text[opening + 1 : closing].rstrip("”’」』")
     if not is_speakable(inner) or _QUOTED_BEFORE.search(text, 0, opening) or _QUOTED_AFTER.match(text, closing + 1):
         return False
-    if _SAID_AFTER.match(text, closing + 1) or _is_said_before(text, opening, inner):
+    if is_said_after(text, closing + 1) or _is_said_before(text, opening, inner):
         return True
     ends = inner[-1] in FINAL or inner.endswith(("……", "——", "—", "…"))
     stands_alone = not is_speakable(text[:opening] + text[closing + 1 :])
@@ -122,9 +114,9 @@ def _is_speech(text: str, opening: int, closing: int) -> bool:
 
 
 def _is_said_before(text: str, opening: int, inner: str) -> bool:
-    said = _SAID_BEFORE.search(text, 0, opening)
+    saying = saying_before(text, opening)
     # a verb that runs straight into a short quotation names a word: 他总说“不”字
-    return said is not None and (said[0].rstrip()[-1:] in "：:，," or len(inner) >= _SHORTEST_CLAUSE)
+    return bool(saying) and (saying[-1] in "：:，," or len(inner) >= _SHORTEST_CLAUSE)
 
 
 def _pieces(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[str, Role]]:
