@@ -2,7 +2,7 @@
 
 import pytest
 from evidence import CASES
-from hypothesis import given, strategies as st
+from hypothesis import assume, given, strategies as st
 
 from tingshu.model import Chapter, Pause, Role, Sentence
 from tingshu.text.roles import with_roles
@@ -76,8 +76,7 @@ def test_a_heading_is_never_speech():
 )
 def test_the_pieces_are_the_sentence(text):
     """Character for character, whatever stands where, and each has something to say."""
-    if not any(map(str.isalnum, text)):
-        return
+    assume(any(map(str.isalnum, text)))
     whole = sentences(text)
     pieces = cast(text)
 

@@ -11,10 +11,8 @@ from enum import IntEnum
 from itertools import pairwise
 
 from tingshu.text.cleaning import Passage
-from tingshu.text.headings import Candidate, Rank, Standing, essence, is_name
-
-LONGEST_CHAPTER = 30_000
-"""Characters, some two hours, above which chapters are sought one level of headings further down."""
+from tingshu.text.headings import Candidate, LinePosition, Rank, essence, is_name
+from tingshu.text.parts import LONGEST_CHAPTER
 
 SMALLEST_REACH = 1 / 2
 """Share of the widest row of weak headings that a row must span to head chapters; a shorter one is a list in front."""
@@ -85,7 +83,7 @@ def heads_of_text(candidates: Iterable[Candidate], texts: Sequence[str]) -> list
     for candidate in believed:
         rank = chapter if candidate.shape is None and candidate.rank is Rank.CHAPTER else candidate.rank
         depth = _depth(rank, chapter)
-        if depth is not Depth.SECTION or candidate.standing.on_own_line:
+        if depth is not Depth.SECTION or candidate.position.on_own_line:
             level = levels[candidate.name] if depth is Depth.VOLUME else 100 * rank
             heads.append(Head(candidate.passage, candidate.start, candidate.end, depth, level))
     return _with_subtitles(heads, believed, texts)
@@ -97,7 +95,7 @@ def _raised(believed: Sequence[Candidate], texts: Sequence[str]) -> list[Candida
     for here, after in pairwise([*believed, None]):
         if here is None:
             continue
-        follows = after is not None and here.standing.on_own_line and _follows_at_once(here, after, texts)
+        follows = after is not None and here.position.on_own_line and _follows_at_once(here, after, texts)
         above[here.name].append(after.rank if follows and after is not None else None)
     holders = {
         name: Rank(min(ranks) - 1)
@@ -130,7 +128,7 @@ def _chapter_level(believed: Sequence[Candidate], texts: Sequence[str]) -> Rank:
     counting = [c for c in believed if c.shape is not None] or believed
     strong = {c.rank for c in counting if c.strong or (c.shape and c.shape.rank is Rank.CHAPTER)}
     largest = min(strong - {Rank.VOLUME} or strong) if strong else _widest(counting)
-    ranks = {c.rank for c in counting if c.rank > largest and c.standing.on_own_line}
+    ranks = {c.rank for c in counting if c.rank > largest and c.position.on_own_line}
     length = sum(map(len, texts))
     counts = Counter(c.rank for c in counting)
     levels = [largest, *sorted(ranks)]
@@ -148,7 +146,7 @@ def _widest(believed: Sequence[Candidate]) -> Rank:
 
 def _with_subtitles(heads: Sequence[Head], believed: Sequence[Candidate], texts: Sequence[str]) -> list[Head]:
     """Add the names of chapters that stand on the line after a bare number, if nearly every one has such a name."""
-    bare = {c.passage for c in believed if c.standing is Standing.ALONE}
+    bare = {c.passage for c in believed if c.position is LinePosition.ALONE}
     taken = {head.passage for head in heads}
     chapters = [head for head in heads if head.passage in bare and head.depth is Depth.CHAPTER]
     below = [(head, _subtitle(head, texts)) for head in chapters]

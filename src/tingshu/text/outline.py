@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 
 from tingshu.text.cleaning import Passage
 from tingshu.text.cues import cue_lines
-from tingshu.text.headings import COPY, Candidate, Findings, Rank, Standing, ends_as_sentence, essence, find_headings
+from tingshu.text.headings import (
+    COPY,
+    Candidate,
+    Findings,
+    LinePosition,
+    Rank,
+    ends_as_sentence,
+    essence,
+    find_headings,
+)
 from tingshu.text.headings.wanted import wanted
 from tingshu.text.hierarchy import Depth, Head, heads_of_format, heads_of_text, whole
 from tingshu.text.patterns import Pattern
@@ -119,7 +128,7 @@ def _of_format(marked: Iterable[int], passages: Sequence[Passage]) -> Iterable[C
     for place in marked:
         reason = f"the format marks it as a heading of level {passages[place].level}"
         end = len(passages[place].text)
-        yield Candidate(place, 0, end, "marked", Rank.CHAPTER, Standing.TITLED, accepted=True, reason=reason)
+        yield Candidate(place, 0, end, "marked", Rank.CHAPTER, LinePosition.TITLED, accepted=True, reason=reason)
 
 
 def _overruled(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -131,7 +140,7 @@ def _as_asked(asked: Sequence[Candidate], found: Findings, of_format: Sequence[H
     """Take what the person's patterns mark for the chapters, volumes from the text, other headings as sections."""
     heads = {c.passage: Head(c.passage, c.start, c.end, Depth.CHAPTER, level=Rank.CHAPTER) for c in asked}
     for candidate in found.candidates:
-        if candidate.accepted and candidate.rank is Rank.VOLUME and candidate.standing.on_own_line:
+        if candidate.accepted and candidate.rank is Rank.VOLUME and candidate.position.on_own_line:
             head = Head(candidate.passage, candidate.start, candidate.end, Depth.VOLUME, level=Rank.VOLUME)
             heads.setdefault(candidate.passage, head)
     for head in of_format:

@@ -18,7 +18,10 @@ LONGEST_WITHOUT_HEADING = 12_000
 """Han characters of a text without headings above which it is divided."""
 
 LONGEST_CHAPTER = 30_000
-"""Han characters of a chapter with a heading above which it is divided."""
+"""Han characters, some two hours, of a chapter with a heading above which it is divided.
+
+Where headings come in levels, chapters that would be longer are sought one level further down (``hierarchy``).
+"""
 
 LARGEST_SHIFT = 1 / 4
 """Share of a part by which it may be shorter or longer so that it ends with a paragraph."""

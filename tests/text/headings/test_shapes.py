@@ -2,7 +2,7 @@
 
 import pytest
 
-from tingshu.text.headings.candidates import Standing, numbered
+from tingshu.text.headings.candidates import LinePosition, numbered
 from tingshu.text.headings.unnumbered import named
 
 LESSONS = [
@@ -48,22 +48,22 @@ def test_a_line_has_the_shape_and_number_that_a_reader_sees(line: str, name: str
 
 
 @pytest.mark.parametrize(
-    ("line", "standing"),
+    ("line", "position"),
     [
-        ("第一章", Standing.ALONE),
-        ("第一章 雨夜？", Standing.TITLED),
-        ("第一章 雨夜。", Standing.TITLED),
-        ("第一章雨停了。", Standing.IN_FRONT),
-        ("第一章 雨停了，", Standing.IN_FRONT),
-        ("第一章 " + "雨" * 50, Standing.IN_FRONT),
-        ("Chapter 1: " + "rain " * 15, Standing.TITLED),
+        ("第一章", LinePosition.ALONE),
+        ("第一章 雨夜？", LinePosition.TITLED),
+        ("第一章 雨夜。", LinePosition.TITLED),
+        ("第一章雨停了。", LinePosition.IN_FRONT),
+        ("第一章 雨停了，", LinePosition.IN_FRONT),
+        ("第一章 " + "雨" * 50, LinePosition.IN_FRONT),
+        ("Chapter 1: " + "rain " * 15, LinePosition.TITLED),
     ],
 )
-def test_how_a_mark_stands_on_its_line(line: str, standing: Standing):
+def test_how_a_mark_stands_on_its_line(line: str, position: LinePosition):
     """A heading has its line to itself and does not end as a sentence does."""
     (candidate,) = numbered([line])
 
-    assert candidate.standing is standing
+    assert candidate.position is position
 
 
 @pytest.mark.parametrize(

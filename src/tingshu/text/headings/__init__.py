@@ -3,16 +3,16 @@
 from tingshu.text.headings.candidates import Candidate
 from tingshu.text.headings.contents import essence
 from tingshu.text.headings.find import COPY, Findings, find_headings
+from tingshu.text.headings.line_position import LinePosition, ends_as_sentence, is_name
 from tingshu.text.headings.shapes import ORNAMENTED, Rank
-from tingshu.text.headings.standing import Standing, ends_as_sentence, is_name
 
 __all__ = [
     "COPY",
     "ORNAMENTED",
     "Candidate",
     "Findings",
+    "LinePosition",
     "Rank",
-    "Standing",
     "ends_as_sentence",
     "essence",
     "find_headings",

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tingshu.text.headings.line_position import LONGEST_LINE, SENTENCE_ENDS, LinePosition, line_position_of
 from tingshu.text.headings.shapes import SHAPES, Rank, Shape
-from tingshu.text.headings.standing import LONGEST_LINE, SENTENCE_ENDS, Standing, standing_of
 from tingshu.text.marks import HAN
 from tingshu.text.numerals import HAN_DIGITS, number_of
 
@@ -45,7 +45,7 @@ class Candidate:
         end: where in the passage the heading's text ends.
         name: what the reasons call its shape; marks of one name and ``stem`` count together.
         rank: how large a part of the text it heads.
-        standing: how it stands there.
+        position: how it stands there.
         number: what it counts; 0 for one that does not count.
         shape: which way of writing it is, if it counts.
         stem: what all headings of its row have in common, if their shape asks for that.
@@ -60,7 +60,7 @@ class Candidate:
     end: int
     name: str
     rank: Rank
-    standing: Standing
+    position: LinePosition
     number: int = 0
     shape: Shape | None = None
     stem: str = ""
@@ -92,11 +92,11 @@ def _at_start(passage: int, text: str) -> Candidate | None:
     start = text.index(line[0])
     for shape in _WEAK_SHAPES if line[0] in _BEGINS_WEAK else SHAPES:
         if mark := shape.pattern.match(text, start):
-            standing = standing_of(text.rstrip(), mark.end(), strong=shape.strong)
-            if standing.on_own_line and not _is_followed_by_its_like(text, mark, shape):
-                return _candidate(passage, shape, mark, standing, len(text.rstrip()))
+            position = line_position_of(text.rstrip(), mark.end(), strong=shape.strong)
+            if position.on_own_line and not _is_followed_by_its_like(text, mark, shape):
+                return _candidate(passage, shape, mark, position, len(text.rstrip()))
             if shape.in_front:
-                return _candidate(passage, shape, mark, standing, _end_of_heading(text, mark.end()))
+                return _candidate(passage, shape, mark, position, _end_of_heading(text, mark.end()))
     return None
 
 
@@ -115,9 +115,9 @@ def _after_name(passage: int, text: str, names: Collection[str]) -> Candidate | 
     start = len(text) - len(text.lstrip())
     for shape in _INSIDE_SHAPES:
         if shape.strong and (mark := shape.pattern.match(text, start + name.end())):
-            standing = standing_of(text.rstrip(), mark.end(), strong=True)
-            if standing.on_own_line:
-                found = _candidate(passage, shape, mark, standing, len(text.rstrip()))
+            position = line_position_of(text.rstrip(), mark.end(), strong=True)
+            if position.on_own_line:
+                found = _candidate(passage, shape, mark, position, len(text.rstrip()))
                 return replace(found, start=start, stem=name["stem"])
     return None
 
@@ -141,7 +141,7 @@ def _inside(passage: int, text: str, begin: int) -> Iterator[Candidate]:
             mark = shape.pattern.match(text, trigger.start())
             if mark and _stands_apart(text, mark, shape):
                 end = _end_of_heading(text, mark.end())
-                yield _candidate(passage, shape, mark, Standing.INSIDE, end)
+                yield _candidate(passage, shape, mark, LinePosition.INSIDE, end)
                 position = end
                 break
 
@@ -166,9 +166,9 @@ def _end_of_heading(text: str, mark_end: int) -> int:
     return title.end() if title else mark_end
 
 
-def _candidate(passage: int, shape: Shape, mark: re.Match[str], standing: Standing, end: int) -> Candidate:
+def _candidate(passage: int, shape: Shape, mark: re.Match[str], position: LinePosition, end: int) -> Candidate:
     stem = mark["stem"] if "stem" in shape.pattern.groupindex else ""
     number = number_of(mark["number"])
     parted = _GAP.match(mark.string, mark.end()) is not None
     glued = mark.string[mark.end() : mark.end() + 1].isalnum()
-    return Candidate(passage, mark.start(), end, shape.name, shape.rank, standing, number, shape, stem, parted, glued)
+    return Candidate(passage, mark.start(), end, shape.name, shape.rank, position, number, shape, stem, parted, glued)

@@ -43,7 +43,7 @@ class Contents:
 
 def find_contents(texts: Sequence[str], candidates: Iterable[Candidate]) -> Contents:
     """Find the tables of contents of a text, given every mark in it that may be a heading."""
-    marks = {c.passage: c for c in candidates if c.standing.on_own_line}
+    marks = {c.passage: c for c in candidates if c.position.on_own_line}
     copies = Counter(_short_lines(texts, ()))
     found = _blocks(texts, marks, copies)
     blocks = [(name, _without_first_head(entries, marks, texts, copies)) for name, entries in found]

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from tingshu.text.headings.candidates import Candidate, numbered
 from tingshu.text.headings.contents import Contents, essence, find_contents
+from tingshu.text.headings.line_position import LinePosition, is_name
 from tingshu.text.headings.run_on import RunOn, find_run_on, lines_of
 from tingshu.text.headings.sequence import decide
 from tingshu.text.headings.shapes import Rank
-from tingshu.text.headings.standing import Standing, is_name
 from tingshu.text.headings.unnumbered import listed, named, ornamented
 
 COPY = "is a copy of the heading before it"
@@ -66,7 +66,7 @@ def _entries(counting: Iterable[Candidate], contents: Contents, run_on: Iterable
 def _without_glued(counting: Iterable[Candidate], texts: Sequence[str]) -> list[Candidate]:
     """Leave out the marks that nothing parts from what follows, but for those right above a part they could hold."""
     found = list(counting)
-    below = {c.passage for c in found if c.strong and c.standing.on_own_line and c.rank > Rank.VOLUME}
+    below = {c.passage for c in found if c.strong and c.position.on_own_line and c.rank > Rank.VOLUME}
     return [c for c in found if not (c.shape and c.shape.glued) or _next_line(texts, c.passage) in below]
 
 
@@ -83,7 +83,7 @@ def _decided(counting: Sequence[Candidate], texts: Sequence[str]) -> list[Candid
 
 def _copies(counting: Iterable[Candidate], texts: Sequence[str]) -> list[Candidate]:
     """Return strong marks on their own line that say just what the one of their shape before them says."""
-    strong = (c for c in counting if c.strong and c.standing.on_own_line)
+    strong = (c for c in counting if c.strong and c.position.on_own_line)
     return [
         after
         for here, after in pairwise(strong)
@@ -96,7 +96,7 @@ def _copies(counting: Iterable[Candidate], texts: Sequence[str]) -> list[Candida
 
 def _have_other_names(here: Candidate, after: Candidate, texts: Sequence[str]) -> bool:
     """Whether two bare numbers have names on their next lines, and other ones: 第六章, 上; 第六章, 下."""
-    if here.standing is not Standing.ALONE or after.standing is not Standing.ALONE:
+    if here.position is not LinePosition.ALONE or after.position is not LinePosition.ALONE:
         return False
     names = [_name_below(texts, mark.passage) for mark in (here, after)]
     return all(names) and names[0] != names[1] and _next_line(texts, here.passage) != after.passage
@@ -111,7 +111,7 @@ def _name_below(texts: Sequence[str], passage: int) -> str:
 
 def _without_number(texts: Sequence[str], contents: Contents, decided: Sequence[Candidate]) -> list[Candidate]:
     """Decide on headings without a number: they go with those that have one, or stand in for them."""
-    rows = [candidate for candidate in decided if candidate.accepted and candidate.standing.on_own_line]
+    rows = [candidate for candidate in decided if candidate.accepted and candidate.position.on_own_line]
     taken = {candidate.passage for candidate in rows}
     found = [
         replace(c, accepted=True, reason="is listed in the table of contents")
@@ -122,7 +122,7 @@ def _without_number(texts: Sequence[str], contents: Contents, decided: Sequence[
     reason = "is a named part among other headings" if has_rows else "there are no other headings"
     found_at = {candidate.passage for candidate in found}
     found += (replace(c, accepted=has_rows, reason=reason) for c in with_name if c.passage not in found_at)
-    counting = {candidate.passage for candidate in decided if candidate.standing.on_own_line}
+    counting = {candidate.passage for candidate in decided if candidate.position.on_own_line}
     set_off = [candidate for candidate in ornamented(texts) if candidate.passage not in counting | found_at]
     if any(candidate.rank is not Rank.VOLUME for candidate in rows):
         set_off = [replace(c, accepted=False, reason="other headings count") for c in set_off]

@@ -103,7 +103,7 @@ def _increasing(segment: Sequence[Candidate], depth: int = 0) -> Iterator[Row]:
 
 def _stands_for_itself(mark: Candidate, parts: Sequence[Sequence[Candidate]]) -> bool:
     """Whether a mark far from the others' numbers begins the series, or ends it on a line of its own."""
-    return mark is parts[0][0] or (mark is parts[-1][0] and mark.standing.on_own_line)
+    return mark is parts[0][0] or (mark is parts[-1][0] and mark.position.on_own_line)
 
 
 def _longest_increase(segment: Sequence[Candidate]) -> list[int]:
@@ -139,7 +139,7 @@ def _one_by_one(candidates: Sequence[Candidate]) -> list[Row]:
             while under_way[-1] is not row:
                 under_way.pop().outer = row
             row.members.append(candidate)
-        elif candidate.standing.on_own_line and not under_way:
+        elif candidate.position.on_own_line and not under_way:
             rows.append(Row([candidate]))
             under_way.append(rows[-1])
     return [row for row in rows if row.members[0].number <= 1 or len(row.members) >= FEWEST_BEGUN_ANYWHERE]
@@ -155,7 +155,7 @@ def _awaiting(candidate: Candidate, following: Sequence[Candidate], under_way: S
         last is not None
         and len(last.members) >= FEWEST_FOR_REPAIR
         and last.members[-1].number == candidate.number - 2
-        and candidate.standing.on_own_line
+        and candidate.position.on_own_line
         and all(later.number != candidate.number - 1 for later in following)
     )
     return last if lacks_one else None
@@ -172,7 +172,7 @@ def _repair(rows: Sequence[Row], candidates: Sequence[Candidate]) -> None:
         for here, after in zip(row.members, following, strict=True):
             place = place_of[id(here)]
             end = place_of[id(after)] if after else min(place + 2, len(candidates))
-            between = [c for c in candidates[place + 1 : end] if id(c) not in counted and c.standing.on_own_line]
+            between = [c for c in candidates[place + 1 : end] if id(c) not in counted and c.position.on_own_line]
             belonging = [(c, why) for c in between if (why := _belongs(c, here, after, len(between)))]
             row.repaired += belonging
             counted.update(id(candidate) for candidate, _ in belonging)
@@ -180,7 +180,7 @@ def _repair(rows: Sequence[Row], candidates: Sequence[Candidate]) -> None:
 
 def _belongs(candidate: Candidate, here: Candidate, after: Candidate | None, strays: int) -> str:
     """Return why a mark between two members of a row belongs there, or an empty string."""
-    if here.standing.on_own_line and candidate.number == here.number:
+    if here.position.on_own_line and candidate.number == here.number:
         return REPEATS
     if after and candidate.number == after.number:
         return REPEATS

@@ -11,11 +11,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tingshu.text.headings.candidates import Candidate
+from tingshu.text.headings.line_position import LONGEST_LINE, LinePosition, ends_as_sentence
 from tingshu.text.headings.rows import Row, rows_of
-from tingshu.text.headings.standing import LONGEST_LINE, Standing, ends_as_sentence
 
-FEWEST_BETWEEN = {Standing.ALONE: 20, Standing.TITLED: 25, Standing.IN_FRONT: 80, Standing.INSIDE: 200}
-"""Characters under half of the headings of a row below which marks of this standing only count a list."""
+FEWEST_BETWEEN = {LinePosition.ALONE: 20, LinePosition.TITLED: 25, LinePosition.IN_FRONT: 80, LinePosition.INSIDE: 200}
+"""Characters under half of the headings of a row below which marks in this position only count a list."""
 
 FEWEST_BETWEEN_STRONG = 1
 """The same for strong shapes on their own lines: any text at all, for only a table of contents has none."""
@@ -37,7 +37,7 @@ LARGEST_SHARE_OF_BROKEN_SENTENCES = 1 / 3
 
 def decide(candidates: Sequence[Candidate], texts: Sequence[str]) -> list[Candidate]:
     """Accept the candidates that count as headings do, each shape by itself, and say why or why not."""
-    own_line = [c for c in candidates if c.standing.on_own_line]
+    own_line = [c for c in candidates if c.position.on_own_line]
     ground = _Ground(texts, {c.passage for c in own_line if c.strong}, {c.passage for c in own_line})
     groups: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
@@ -100,7 +100,7 @@ def _decide_shape(candidates: Sequence[Candidate], ground: _Ground) -> list[Cand
 
 def _sure_and_others(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
     """Part the marks on their own line from the others; where most stand apart from their title, only those."""
-    own_line = [c for c in candidates if c.standing.on_own_line]
+    own_line = [c for c in candidates if c.position.on_own_line]
     apart = [c for c in own_line if not c.glued]
     sure = apart if candidates[0].strong and 2 * len(apart) >= len(own_line) else own_line
     taken = {id(candidate) for candidate in sure}
@@ -120,7 +120,7 @@ def _filled_in(others: Sequence[Candidate], own_line: Sequence[Candidate]) -> li
         after = taken[position] if position < len(taken) else None
         counts_on = last is not None and other.number == last.number + 1
         leads_up = last is None and after is not None and other.number == after.number - 1
-        alone = other.standing.on_own_line
+        alone = other.position.on_own_line
         apart = other.parted or alone
         is_missing = counts_on and after is not None and other.number == after.number - 1
         fits = is_missing or (apart and (counts_on or leads_up) and (after is None or after.number != other.number))
@@ -163,7 +163,7 @@ def _decide_group(candidates: Sequence[Candidate], ground: _Ground) -> list[Cand
 
 def _is_under_heading(members: Sequence[Candidate], following: Candidate | None, ground: _Ground) -> bool:
     """Whether weak marks on their own line begin right under another heading, and each has some text under it."""
-    fits = all(member.standing is Standing.TITLED for member in members) and not members[0].strong
+    fits = all(member.position is LinePosition.TITLED for member in members) and not members[0].strong
     spans = zip(members, [*members[1:], following], strict=True)
     return fits and ground.is_under_another(members[0]) and all(ground.under(here, after) > 0 for here, after in spans)
 
@@ -176,17 +176,17 @@ def _followers(rows: Sequence[Row]) -> dict[int, Candidate | None]:
 
 def _objection(members: Sequence[Candidate], following: Candidate | None, ground: _Ground) -> str:
     """Return why a row of marks is not a row of headings, or an empty string if it is."""
-    shape, standing = members[0].shape, max(member.standing for member in members)
+    shape, position = members[0].shape, max(member.position for member in members)
     strong = members[0].strong
-    if len(members) == 1 and (members[0].stem or not (strong and standing.on_own_line)):
+    if len(members) == 1 and (members[0].stem or not (strong and position.on_own_line)):
         return "is the only one of its kind"
     # the last one's text may go on long after a list has ended, so it counts only where it is the only one
     spans: list[tuple[Candidate, Candidate | None]] = list(pairwise(members)) or [(members[0], following)]
     lengths = sorted(ground.under(here, after) for here, after in spans)
-    if lengths[len(lengths) // 2] < _fewest_between(standing, strong=strong):
+    if lengths[len(lengths) // 2] < _fewest_between(position, strong=strong):
         return TOO_CLOSE
     single = sum(after is not None and after.passage == here.passage + 1 for here, after in spans)
-    if standing is Standing.IN_FRONT and 2 * single > len(spans):
+    if position is LinePosition.IN_FRONT and 2 * single > len(spans):
         return "head single paragraphs, as the items of a list do"
     if shape and shape.bare:
         broken = sum(map(ground.breaks_sentence, members))
@@ -195,7 +195,7 @@ def _objection(members: Sequence[Candidate], following: Candidate | None, ground
     return ""
 
 
-def _fewest_between(standing: Standing, *, strong: bool) -> int:
+def _fewest_between(position: LinePosition, *, strong: bool) -> int:
     if not strong:
-        return FEWEST_BETWEEN[standing]
-    return FEWEST_BETWEEN_STRONG if standing.on_own_line else FEWEST_BETWEEN_STRONG_INSIDE
+        return FEWEST_BETWEEN[position]
+    return FEWEST_BETWEEN_STRONG if position.on_own_line else FEWEST_BETWEEN_STRONG_INSIDE

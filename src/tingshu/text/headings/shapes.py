@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from tingshu.text.marks import HAN as _HAN
-from tingshu.text.numerals import ARABIC, ENGLISH, HAN, HAN_DIGITS, ROMAN, SMALL_ROMAN, SPACED
+from tingshu.text.marks import HAN
+from tingshu.text.numerals import ARABIC, ENGLISH, HAN_DIGITS, HAN_NUMERAL, ROMAN, SMALL_ROMAN, SPACED
 
 _S = r"\s{0,9}"
 _N = f"(?P<number>{SPACED})"
@@ -83,7 +83,7 @@ SHAPES = (
     _glued("第…部", rf"第{_S}{_N}{_S}[部编編辑輯](?!分)"),
     _glued("第…卷", rf"第{_S}{_N}{_S}[卷冊册]"),
     _glued("第…篇", rf"第{_S}{_N}{_S}[篇集]"),
-    _strong("卷…", rf"卷{_S}之?(?P<number>{HAN}|{ARABIC}){_APART}", Rank.VOLUME),
+    _strong("卷…", rf"卷{_S}之?(?P<number>{HAN_NUMERAL}|{ARABIC}){_APART}", Rank.VOLUME),
     _strong("Part", rf"(?i:part|volume|vol|book){_ENGLISH_GAP}{_ENGLISH_N}(?![\w%])", Rank.VOLUME),
     _strong(
         "第…章",
@@ -94,7 +94,7 @@ SHAPES = (
         inside=True,
     ),
     _strong("第…章", rf"(?P<number>\d{{1,5}})章{_APART}", Rank.CHAPTER),  # the same row: sites lose a 第 here and there
-    _strong("章…", rf"章(?P<number>{HAN}|{ARABIC}){_APART}", Rank.CHAPTER),
+    _strong("章…", rf"章(?P<number>{HAN_NUMERAL}|{ARABIC}){_APART}", Rank.CHAPTER),
     _strong(
         "Chapter",
         rf"(?i:chapter|episode){_ENGLISH_GAP}{_ENGLISH_N}(?![\w%])[】\]〗」』]?",
@@ -107,14 +107,16 @@ SHAPES = (
     _strong("Section", rf"(?i:section){_ENGLISH_GAP}{_ENGLISH_N}(?![\w%])", Rank.SECTION),
     Shape(
         "一、",
-        re.compile(rf"(?P<number>{HAN}){_S}[、．.](?!{HAN}[、！!])"),
+        re.compile(rf"(?P<number>{HAN_NUMERAL}){_S}[、．.](?!{HAN_NUMERAL}[、！!])"),
         Rank.ITEM,
         in_front=True,
         inside=True,
     ),
     Shape("No.", re.compile(rf"(?i:no\.|№){_S}(?P<number>{ARABIC})(?!\d|%)"), Rank.ITEM),
-    Shape("一", re.compile(rf"(?P<number>{HAN})(?:(?=\s+[^\s{HAN_DIGITS}])|{_S}$)"), Rank.ITEM, bare=True),
-    Shape("（一）", re.compile(rf"[（(]{_S}(?P<number>{HAN}){_S}[）)]"), Rank.SUBITEM, in_front=True, inside=True),
+    Shape("一", re.compile(rf"(?P<number>{HAN_NUMERAL})(?:(?=\s+[^\s{HAN_DIGITS}])|{_S}$)"), Rank.ITEM, bare=True),
+    Shape(
+        "（一）", re.compile(rf"[（(]{_S}(?P<number>{HAN_NUMERAL}){_S}[）)]"), Rank.SUBITEM, in_front=True, inside=True
+    ),
     Shape("1.", re.compile(r"(?:附件[：:]\s*)?(?P<number>\d{1,4})\s*[.．、](?!\d)"), Rank.POINT, in_front=True),
     Shape("[1]", re.compile(r"[\[［【〔](?P<number>\d{1,4})[\]］】〕]"), Rank.POINT),
     Shape("1", re.compile(r"(?P<number>\d{1,4})(?:(?=\s+[^\W\d]|\s*[【《])|\s*$)"), Rank.POINT, bare=True),
@@ -127,35 +129,37 @@ SHAPES = (
     Shape("I.", re.compile(rf"(?P<number>{ROMAN})(?:{_S}[.．、](?![A-Za-z])|(?=\s+[^\W\d])|{_S}$)"), Rank.ITEM),
     Shape(
         "☆1",
-        re.compile(rf"[{_ORNAMENT}]{{1,6}}{_S}[、.．]?{_S}(?P<number>{ARABIC}|{HAN})(?=[\s、.．：:]|$)"),
+        re.compile(rf"[{_ORNAMENT}]{{1,6}}{_S}[、.．]?{_S}(?P<number>{ARABIC}|{HAN_NUMERAL})(?=[\s、.．：:]|$)"),
         Rank.ITEM,
         bare=True,
     ),
     Shape("第…页", re.compile(rf"第{_S}{_N}{_S}[页頁]{_S}$"), Rank.SUBPOINT),
     Shape(
         "其一",
-        re.compile(rf"(?P<stem>其|正文|分[页頁]|分[节節][阅閱][读讀]){_S}(?P<number>{HAN}|{ARABIC}){_APART}"),
+        re.compile(rf"(?P<stem>其|正文|分[页頁]|分[节節][阅閱][读讀]){_S}(?P<number>{HAN_NUMERAL}|{ARABIC}){_APART}"),
         Rank.ITEM,
     ),
     Shape(
         "第…",  # whatever else is counted, such as nights, lessons and letters: a row of one unit
-        re.compile(rf"第{_S}{_N}{_S}(?P<stem>部分|(?![{_UNITS}])[{_HAN}]{{1,2}}){_APART}"),
+        re.compile(rf"第{_S}{_N}{_S}(?P<stem>部分|(?![{_UNITS}])[{HAN}]{{1,2}}){_APART}"),
         Rank.ITEM,
     ),
     Shape(
         "篇第一",  # as the books of antiquity have it: 學而第一, 為政第二; the mark is part of the name
-        re.compile(rf"(?=[{_HAN}]{{1,8}}第(?P<number>{HAN})\s*$)"),
+        re.compile(rf"(?=[{HAN}]{{1,8}}第(?P<number>{HAN_NUMERAL})\s*$)"),
         Rank.CHAPTER,
     ),
     Shape(
         "书名（1）",
-        re.compile(rf"(?P<stem>[^\s（(，。：；！？,.:;!?]{{1,20}}){_S}[（(](?P<number>{ARABIC}|{HAN})[）)]{_S}$"),
+        re.compile(
+            rf"(?P<stem>[^\s（(，。：；！？,.:;!?]{{1,20}}){_S}[（(](?P<number>{ARABIC}|{HAN_NUMERAL})[）)]{_S}$"
+        ),
         Rank.ITEM,
     ),
 )
 """What counts, in the order in which a line is compared with it: the first that fits is what it is."""
 
-_NAMED_NUMBER = rf"(?:{_S}[（(]?(?:{ARABIC}|{HAN})[）)]?)?"
+_NAMED_NUMBER = rf"(?:{_S}[（(]?(?:{ARABIC}|{HAN_NUMERAL})[）)]?)?"
 
 NAMED = re.compile(
     rf"{_LED}(?:(?:序[章言幕曲篇]?|自序|代序|再版序|楔子|楔|引[子言]|前[言传傳]|[导導]言|尾[声聲]|最?[终終]章|最[终終][回话話]|序幕|[间間]章|幕[间間]|大[结結]局"
@@ -164,7 +168,7 @@ NAMED = re.compile(
     r"|(?i:prologue|epilogue|preface|foreword|introduction|interlude|afterword|appendix|acknowledge?ments)"
     rf"(?=\s*(?:[:：.—】-]|$)))[】\]〗」』]?{_APART}"
     rf"|(?:番外篇?|外[传傳]|附[录錄]){_NAMED_NUMBER}[】\]〗」』]?{_APART}"
-    rf"|附件{_S}(?:{ARABIC}|{HAN}){_S}$)"  # with words behind it, it is an entry of the list of them
+    rf"|附件{_S}(?:{ARABIC}|{HAN_NUMERAL}){_S}$)"  # with words behind it, it is an entry of the list of them
 )
 """Parts of a book that have a name and no number, as large as a chapter."""
 

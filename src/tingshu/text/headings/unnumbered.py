@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from tingshu.text.headings.candidates import Candidate
 from tingshu.text.headings.contents import essence
+from tingshu.text.headings.line_position import LinePosition, ends_as_sentence, line_position_of
 from tingshu.text.headings.shapes import NAMED, NAMED_BEGINS, NAMED_VOLUME, Rank
-from tingshu.text.headings.standing import Standing, ends_as_sentence, standing_of
 from tingshu.text.numerals import HAN_DIGITS
 
 LONGEST_NAMED = 24
@@ -58,7 +58,7 @@ def named(texts: Sequence[str]) -> Iterator[Candidate]:
         if line and len(line) <= LONGEST_NAMED and line[0] in NAMED_BEGINS:
             for pattern, name, rank in _NAMED:
                 mark = pattern.match(line)
-                if mark and standing_of(line, mark.end(), strong=True).on_own_line:
+                if mark and line_position_of(line, mark.end(), strong=True).on_own_line:
                     yield _whole_line(passage, text, name, rank)
                     break
 
@@ -125,4 +125,4 @@ def _has_text(texts: Sequence[str], first: int, last: int, fewest: int) -> bool:
 
 def _whole_line(passage: int, text: str, name: str, rank: Rank) -> Candidate:
     start = len(text) - len(text.lstrip())
-    return Candidate(passage, start, len(text.rstrip()), name, rank, Standing.TITLED)
+    return Candidate(passage, start, len(text.rstrip()), name, rank, LinePosition.TITLED)

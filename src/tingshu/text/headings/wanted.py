@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from tingshu.errors import UsageError
 from tingshu.text.headings.candidates import Candidate
+from tingshu.text.headings.line_position import LinePosition
 from tingshu.text.headings.shapes import Rank
-from tingshu.text.headings.standing import Standing
 from tingshu.text.patterns import Bounded, Pattern, RanWild
 
 LONGEST_COMPARED = 200
@@ -48,7 +48,7 @@ def _believed(passage: int, text: str, matched: int, pattern: Pattern) -> Candid
     """Return a line of usual length as a heading as a whole, a longer one as far as the pattern reaches."""
     start, line = len(text) - len(text.lstrip()), text.strip()
     whole = len(line) <= LONGEST_LINE
-    standing = Standing.TITLED if whole else Standing.IN_FRONT
+    position = LinePosition.TITLED if whole else LinePosition.IN_FRONT
     reason = f"matches your pattern {pattern.text}"
     end = start + (len(line) if whole else matched)
-    return Candidate(passage, start, end, "asked for", Rank.CHAPTER, standing, accepted=True, reason=reason)
+    return Candidate(passage, start, end, "asked for", Rank.CHAPTER, position, accepted=True, reason=reason)

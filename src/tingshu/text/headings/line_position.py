@@ -34,7 +34,7 @@ _ABOUT = re.compile(
 )
 
 
-class Standing(IntEnum):
+class LinePosition(IntEnum):
     """How a mark stands in its paragraph, the surest kind of heading first."""
 
     ALONE = 0
@@ -45,26 +45,26 @@ class Standing(IntEnum):
     @property
     def on_own_line(self) -> bool:
         """Whether there is nothing but the heading on its line."""
-        return self <= Standing.TITLED
+        return self <= LinePosition.TITLED
 
 
-def standing_of(text: str, mark_end: int, *, strong: bool) -> Standing:
+def line_position_of(text: str, mark_end: int, *, strong: bool) -> LinePosition:
     """Return how a mark at the start of ``text`` stands there, by what follows its end."""
     rest = text[mark_end : mark_end + LONGEST_LATIN_LINE + 1].strip()
     longest = LONGEST_LATIN_LINE if text.isascii() else LONGEST_LINE
     if len(text) - mark_end > longest:
-        return Standing.IN_FRONT
+        return LinePosition.IN_FRONT
     if not is_speakable(rest):
-        return Standing.ALONE
+        return LinePosition.ALONE
     glued = rest[0].isalnum() and not text[mark_end].isspace()
     if (glued or not strong) and _is_sentence(rest, strong=strong):
-        return Standing.IN_FRONT
+        return LinePosition.IN_FRONT
     if rest[-1] not in _UNFINISHED:
-        return Standing.TITLED
+        return LinePosition.TITLED
     short = strong and rest[-1] == "。" and len(rest) <= LONGEST_TITLE_BEFORE_STOP
     if short and text[mark_end].isspace() and not any(mark in rest[:-1] for mark in FINAL + _UNFINISHED):
-        return Standing.TITLED
-    return Standing.IN_FRONT
+        return LinePosition.TITLED
+    return LinePosition.IN_FRONT
 
 
 def _is_sentence(rest: str, *, strong: bool) -> bool:
