@@ -9,7 +9,7 @@ from manuscripts import blocks, inked
 from tingshu.errors import SourceError
 from tingshu.model import Block, Book, Chapter, Heading, Manuscript, Paragraph, Pause, Role, Sentence
 from tingshu.text import compose, survey
-from tingshu.text.clauses import LONGEST
+from tingshu.text.sentences.clauses import LONGEST
 
 
 def composed(manuscript: list[Block], *patterns: str, roles: bool = False) -> Book:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tingshu.model import Manuscript
+from tingshu.text.chapters.outline import Outline, outline
 from tingshu.text.cleaning import Cleaned, Rules, clean
-from tingshu.text.outline import Outline, outline
 from tingshu.text.patterns import pattern
 
 
