@@ -35,7 +35,7 @@ HOMES = {
     "platformdirs": "layout.py",
     "pydub": "audio/",
     "pypdf": "readers/pdf/pages.py",
-    "pypinyin": "text/pinyin.py",
+    "pypinyin": "text/spoken/pinyin.py",
     "regex": "text/patterns.py",
     "rich": "cli/console.py",
     "tinycss2": "readers/html/css",

@@ -40,3 +40,11 @@ def test_everything_at_the_door_is_documented():
     ]
 
     assert [name for name in functions_and_classes if not getattr(tingshu, name).__doc__] == []
+
+
+def test_a_name_is_looked_for_once():
+    """What was found behind the door stands in it from then on."""
+    vars(tingshu).pop("Forecast", None)
+    found = tingshu.Forecast
+
+    assert vars(tingshu)["Forecast"] is found

@@ -126,5 +126,6 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - each name is typed where it
         for room in _ROOMS:
             defined = vars(import_module(f"{__name__}.{room}"))
             if name in defined:
+                globals()[name] = defined[name]  # the next time it is found without asking here
                 return defined[name]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -12,15 +12,14 @@ from tingshu.settings import LOSSLESS_KBPS, M4B, WHOLE_FORMATS, Settings
 from tingshu.text import (
     Change,
     Reading,
-    Verdict,
+    Survey,
     compose,
-    explain,
     forecast,
     manner,
     parse_readings,
     read_rules,
+    survey,
     voiced,
-    with_roles,
     working_title,
 )
 from tingshu.writers import CAPTIONS
@@ -31,16 +30,34 @@ def plan(where: str, settings: Settings) -> Book:
 
     Args:
         where: a path, a web address, or ``-`` for standard input.
-        settings: ``title``, ``author``, ``encoding`` and ``headings`` override what is found; ``rules`` add to it.
+        settings: ``title``, ``author``, ``encoding`` and ``headings`` override what is found; ``rules`` add to it;
+            with a ``dialogue_voice`` speech is cut from narration.
 
     Raises:
         UsageError: something is asked for that cannot be; the rules or the patterns cannot be used.
         SourceError: the source cannot be read.
     """
+    return book_of(read(where, settings), where, settings)
+
+
+def read(where: str, settings: Settings) -> Survey:
+    """Read and clean a source and find its headings, for ``book_of`` and ``explain``: the first part of ``plan``.
+
+    Takes and raises what ``plan`` does.
+    """
     _check(settings)
     rules = read_rules(settings.rules) if settings.rules else None
     source = open_source(where, settings.encoding)
-    book = compose(reader_for(source)(source), heading_patterns=settings.headings, rules=rules)
+    return survey(reader_for(source)(source), heading_patterns=settings.headings, rules=rules)
+
+
+def book_of(surveyed: Survey, where: str, settings: Settings) -> Book:
+    """Split what was read from ``where`` into chapters and sentences, and name it: the second part of ``plan``.
+
+    Raises:
+        SourceError: there is nothing in it that can be spoken.
+    """
+    book = compose(surveyed, roles=bool(settings.dialogue_voice))
     named = (
         one_line(name) for name in (settings.title or "", book.title, *_names(where), working_title(book.chapters))
     )
@@ -83,26 +100,17 @@ def chosen(book: Book, numbers: frozenset[int] | None) -> frozenset[int]:
     return there if numbers is None else numbers
 
 
-def headings_of(where: str, settings: Settings) -> tuple[Verdict, ...]:
-    """Return every line that could be a heading, and why it was taken for one or not. Raises what ``plan`` raises."""
-    rules = read_rules(settings.rules) if settings.rules else None
-    source = open_source(where, settings.encoding)
-    return explain(reader_for(source)(source), heading_patterns=settings.headings, rules=rules)
-
-
 def voiced_for(engine: str, book: Book, settings: Settings) -> tuple[Book, tuple[Change, ...]]:
     """Return ``book`` as a voice of ``engine`` is asked to say it, and what was changed for that.
 
     Args:
         engine: the engine's name; ``auto``, before it is chosen, counts as one that says figures by itself.
         book: as planned.
-        settings: its ``numbers``, ``readings`` and ``dialogue_voice`` are used.
+        settings: its ``numbers`` and ``readings`` are used.
 
     Raises:
         UsageError: the list of readings cannot be read, or is no such list.
     """
-    if settings.dialogue_voice:
-        book = with_roles(book)
     return voiced(book, manner(engine, settings.numbers, _readings(settings)))
 
 

@@ -4,7 +4,7 @@ import pytest
 from evidence import Document, documents, heading_cases, sentence_lines
 
 from tingshu.model import Heading, Manuscript, Paragraph
-from tingshu.text import compose
+from tingshu.text import compose, survey
 from tingshu.text.explain import explain
 from tingshu.text.sentences import sentences
 
@@ -20,7 +20,7 @@ def test_a_paragraph_is_cut_where_the_evidence_says(paragraph: str, expected: li
 @pytest.mark.parametrize(("why", "paragraphs", "expected"), heading_cases(), ids=lambda value: str(value)[:40])
 def test_a_line_is_a_heading_where_the_evidence_says(why: str, paragraphs: list[str], expected: list[str]):
     """Every case of headings.txt holds: the lines with a + and no others."""
-    verdicts = explain(Manuscript("", "", "zh", tuple(map(Paragraph, paragraphs))))
+    verdicts = explain(survey(Manuscript("", "", "zh", tuple(map(Paragraph, paragraphs)))))
     actual = [paragraphs[verdict.paragraph - 1] for verdict in verdicts if verdict.accepted]
 
     assert actual == expected, why
@@ -29,7 +29,7 @@ def test_a_line_is_a_heading_where_the_evidence_says(why: str, paragraphs: list[
 @pytest.mark.parametrize("document", documents(), ids=lambda document: document.name)
 def test_a_document_becomes_what_the_evidence_says(document: Document):
     """Every file in documents/ holds: title, chapters, sentences, the pauses it names, removals."""
-    actual = document.outcome(compose(document.manuscript))
+    actual = document.outcome(compose(survey(document.manuscript)))
 
     assert actual == document.expected()
 
@@ -38,9 +38,9 @@ def test_a_document_becomes_what_the_evidence_says(document: Document):
 def test_the_source_s_own_title_comes_first(document: Document):
     """A title that the format gives is never replaced by one that is found; nothing else changes."""
     blocks = document.manuscript.blocks
-    found = compose(document.manuscript)
+    found = compose(survey(document.manuscript))
 
-    named = compose(Manuscript("另一个书名", "某人", "zh", blocks))
+    named = compose(survey(Manuscript("另一个书名", "某人", "zh", blocks)))
 
     assert (named.title, named.author) == ("另一个书名", "某人")
     assert named.chapters == found.chapters
@@ -58,6 +58,6 @@ def test_marked_headings_are_trusted_over_marks_in_the_text():
         Paragraph(body),
     )
 
-    actual = [chapter.title for chapter in compose(Manuscript("", "", "zh", blocks)).chapters]
+    actual = [chapter.title for chapter in compose(survey(Manuscript("", "", "zh", blocks))).chapters]
 
     assert actual == ["上篇", "下篇"]

@@ -3,26 +3,26 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, reject, settings, strategies as st
 from manuscripts import blocks, inked
 
 from tingshu.errors import SourceError
-from tingshu.model import Block, Book, Chapter, Heading, Manuscript, Paragraph, Pause, Role
-from tingshu.text import compose
-from tingshu.text.clauses import LONGEST
+from tingshu.model import Block, Book, Chapter, Heading, Manuscript, Paragraph, Pause, Role, Sentence
+from tingshu.text import compose, survey
+from tingshu.text.sentences.clauses import LONGEST
 
 
-def composed(manuscript: list[Block], *patterns: str) -> Book | None:
-    """Return the book of these blocks, or None if there is nothing in them to speak."""
+def composed(manuscript: list[Block], *patterns: str, roles: bool = False) -> Book:
+    """Return the book of these blocks; without anything to speak in them it is no example."""
     try:
-        return compose(Manuscript("", "", "zh", tuple(manuscript)), heading_patterns=patterns)
+        return compose(survey(Manuscript("", "", "zh", tuple(manuscript)), heading_patterns=patterns), roles=roles)
     except SourceError:
-        return None
+        reject()
 
 
 def chapters(*manuscript: Block) -> tuple[Chapter, ...]:
     """Return the chapters of these blocks."""
-    return compose(Manuscript("", "", "zh", manuscript)).chapters
+    return compose(survey(Manuscript("", "", "zh", manuscript))).chapters
 
 
 @settings(deadline=None)  # the first over-long word wakes jieba
@@ -30,8 +30,6 @@ def chapters(*manuscript: Block) -> tuple[Chapter, ...]:
 def test_every_character_is_in_one_sentence_or_one_removal(manuscript: list[Block], patterns: tuple[str, ...]):
     """For any input: kept and removed characters add up to it, and the kept ones are in its order."""
     book = composed(manuscript, *patterns)
-    if book is None:
-        return
     written = inked("".join(block.text for block in manuscript))
     kept = inked("".join(sentence.text for chapter in book.chapters for sentence in chapter.sentences))
     removed = inked("".join(removal.text * removal.count for removal in book.removals))
@@ -41,12 +39,28 @@ def test_every_character_is_in_one_sentence_or_one_removal(manuscript: list[Bloc
     assert all(character in rest for character in kept)
 
 
+@settings(deadline=None)
+@given(blocks)
+def test_what_is_said_for_a_sentence_is_what_is_shown(manuscript: list[Block]):
+    """Letter for letter, whether speech is cut from narration or not; and cutting it loses nothing."""
+    whole, cast = (_sentences(composed(manuscript, roles=roles)) for roles in (False, True))
+
+    assert [_letters(s.spoken) for s in (*whole, *cast)] == [_letters(s.text) for s in (*whole, *cast)]
+    assert "".join(s.text for s in cast) == "".join(s.text for s in whole)
+
+
+def _sentences(book: Book) -> list[Sentence]:
+    return [sentence for chapter in book.chapters for sentence in chapter.sentences]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
 @given(blocks)
 def test_a_book_is_whole(manuscript: list[Block]):
     """Chapters count from 1, none is empty, and no sentence is longer than a service takes."""
     book = composed(manuscript)
-    if book is None:
-        return
 
     assert [chapter.number for chapter in book.chapters] == list(range(1, len(book.chapters) + 1))
     assert all(chapter.sentences for chapter in book.chapters)
@@ -55,7 +69,9 @@ def test_a_book_is_whole(manuscript: list[Block]):
 
 def test_what_the_reader_noticed_is_handed_on():
     """Notices, author and language go through."""
-    book = compose(Manuscript("书", "周小舟", "zh-TW", (Paragraph("天亮了。"),), ("one character was replaced",)))
+    book = compose(
+        survey(Manuscript("书", "周小舟", "zh-TW", (Paragraph("天亮了。"),), ("one character was replaced",)))
+    )
 
     assert (book.author, book.language, book.notices) == ("周小舟", "zh-TW", ("one character was replaced",))
 
@@ -64,7 +80,7 @@ def test_what_the_reader_noticed_is_handed_on():
 def test_a_text_with_nothing_to_speak_is_refused(manuscript: tuple[Block, ...]):
     """There is no silent audiobook."""
     with pytest.raises(SourceError, match="nothing to speak"):
-        compose(Manuscript("", "", "zh", manuscript))
+        compose(survey(Manuscript("", "", "zh", manuscript)))
 
 
 def test_the_telling_part_of_a_title_is_not_spoken_twice():

@@ -37,10 +37,12 @@ def preview(source: str, *, as_json: bool, verbose: bool, **options: Any) -> Non
 
     Speaks nothing and asks no service.
     """
-    from tingshu.planning import forecast_of, headings_of, plan, voiced_for
+    from tingshu.planning import book_of, forecast_of, read, voiced_for
+    from tingshu.text import explain
 
     settings = settings_from(options)
-    book, changes = voiced_for(settings.engine, plan(source, settings), settings)
+    surveyed = read(source, settings)
+    book, changes = voiced_for(settings.engine, book_of(surveyed, source, settings), settings)
     for notice in book.notices:
         show_notice(notice)
     if as_json:
@@ -49,7 +51,7 @@ def preview(source: str, *, as_json: bool, verbose: bool, **options: Any) -> Non
         _show(book, settings, verbose=verbose)
         _show_changes(changes, verbose=verbose)
         if verbose:
-            _show_headings(headings_of(source, settings))
+            _show_headings(explain(surveyed))
 
 
 def _as_json(book: Book, forecast: Forecast) -> dict[str, Any]:

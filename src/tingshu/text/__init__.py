@@ -3,21 +3,22 @@
 Nothing here reads a file or asks a service; the one exception is jieba's own dictionary cache (``words``).
 """
 
+from tingshu.text.chapters.titles import working_title
 from tingshu.text.cleaning import read_rules
 from tingshu.text.compose import compose
-from tingshu.text.doubtful import Doubtful, doubtful
 from tingshu.text.explain import Verdict, explain
 from tingshu.text.forecast import forecast
-from tingshu.text.readings import Reading, parse_readings
-from tingshu.text.roles import with_roles
 from tingshu.text.spoken import Change, Numbers, manner, shown_marks, voiced
-from tingshu.text.titles import working_title
+from tingshu.text.spoken.doubtful import Doubtful, doubtful
+from tingshu.text.spoken.readings import Reading, parse_readings
+from tingshu.text.survey import Survey, survey
 
 __all__ = [
     "Change",
     "Doubtful",
     "Numbers",
     "Reading",
+    "Survey",
     "Verdict",
     "compose",
     "doubtful",
@@ -27,7 +28,7 @@ __all__ = [
     "parse_readings",
     "read_rules",
     "shown_marks",
+    "survey",
     "voiced",
-    "with_roles",
     "working_title",
 ]

@@ -1,21 +1,21 @@
 """The way of the data through this room."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
 from tingshu.errors import SourceError
-from tingshu.model import Book, Manuscript
-from tingshu.text.chapters import divide
-from tingshu.text.cleaning import Cleaned, Rules, clean
-from tingshu.text.ear import for_the_ear
-from tingshu.text.outline import outline
-from tingshu.text.patterns import pattern
-from tingshu.text.repeats import Redundant
+from tingshu.model import Book
+from tingshu.text.chapters.divide import divide
+from tingshu.text.chapters.repeats import Redundant
+from tingshu.text.cleaning import Cleaned
+from tingshu.text.sentences.roles import with_roles
+from tingshu.text.spoken.ear import for_the_ear
+from tingshu.text.survey import Survey
 
 
-def compose(manuscript: Manuscript, *, heading_patterns: Sequence[str] = (), rules: Rules | None = None) -> Book:
-    """Make a book of a manuscript: take out what is not the author's, find the chapters, cut the sentences.
+def compose(surveyed: Survey, *, roles: bool = False) -> Book:
+    """Make a book of a manuscript that was looked through: divide it into chapters, cut the sentences.
 
     The title is the manuscript's, else a heading that stands alone above all others, else what the page itself
     uses as a watermark; it may be empty. Every character of the manuscript's blocks is in exactly one sentence or
@@ -23,22 +23,19 @@ def compose(manuscript: Manuscript, *, heading_patterns: Sequence[str] = (), rul
     too long on this text is not applied at all, and named in the book's notices.
 
     Args:
-        manuscript: the text.
-        heading_patterns: regular expressions for the first characters of a line that begins a chapter; they take
-            the place of what is found without them, but for volumes.
-        rules: the person's own rules for what is taken out, and for what is said (see ``read_rules``).
+        surveyed: the text, and what is known of it.
+        roles: whether speech is cut from narration, for a voice of its own.
 
     Raises:
-        UsageError: a pattern cannot be used.
         SourceError: there is nothing in it that can be spoken.
     """
-    rules = rules or Rules()
-    cleaned = clean(manuscript.blocks, title=manuscript.title, author=manuscript.author, rules=rules)
-    found = outline(cleaned.passages, [pattern(text) for text in heading_patterns])
+    manuscript, cleaned, found = surveyed.manuscript, surveyed.cleaned, surveyed.found
     chapters = divide(cleaned.passages, found)
     if not chapters:
         raise SourceError("There is nothing to speak in this text", "Check that it is the right file, and not empty")
-    chapters, unheard = for_the_ear(chapters, rules.ear)
+    if roles:
+        chapters = with_roles(chapters)
+    chapters, unheard = for_the_ear(chapters, surveyed.rules.ear)
     return Book(
         title=manuscript.title or found.title or cleaned.title,
         author=manuscript.author,

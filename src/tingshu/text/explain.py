@@ -1,12 +1,8 @@
 """Why each mark of a text was taken for a heading, or was not."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tingshu.model import Manuscript
-from tingshu.text.cleaning import Rules, clean
-from tingshu.text.outline import outline
-from tingshu.text.patterns import pattern
+from tingshu.text.survey import Survey
 
 LONGEST_SHOWN = 40
 """Characters of a refused line that are shown; of a heading, all are."""
@@ -29,22 +25,9 @@ class Verdict:
     reason: str
 
 
-def explain(
-    manuscript: Manuscript, *, heading_patterns: Sequence[str] = (), rules: Rules | None = None
-) -> tuple[Verdict, ...]:
-    """Return every mark in a text that may be a heading, in order, with the reason why it was taken or refused.
-
-    Args:
-        manuscript: the text.
-        heading_patterns: as for ``compose``.
-        rules: as for ``compose``.
-
-    Raises:
-        UsageError: a pattern cannot be used.
-    """
-    cleaned = clean(manuscript.blocks, title=manuscript.title, author=manuscript.author, rules=rules or Rules())
-    passages = cleaned.passages
-    found = outline(passages, [pattern(text) for text in heading_patterns])
+def explain(surveyed: Survey) -> tuple[Verdict, ...]:
+    """Return every mark in a text that may be a heading, in order, with the reason why it was taken or refused."""
+    passages = surveyed.cleaned.passages
     return tuple(
         Verdict(
             passages[c.passage].text[c.start : c.end if c.accepted else c.start + LONGEST_SHOWN].strip(),
@@ -52,5 +35,5 @@ def explain(
             c.accepted,
             c.reason,
         )
-        for c in found.candidates
+        for c in surveyed.found.candidates
     )

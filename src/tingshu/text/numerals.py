@@ -46,7 +46,7 @@ _ENGLISH = {word: value for value, word in enumerate(_TEENS, 1)} | {
 HAN_DIGITS = "".join((*_DIGITS, *_UNITS))
 """Every character that a Han numeral is made of."""
 
-HAN = f"[{HAN_DIGITS}]{{1,9}}"
+HAN_NUMERAL = f"[{HAN_DIGITS}]{{1,9}}"
 """A regular expression for a Han numeral."""
 
 ARABIC = r"\d{1,5}"

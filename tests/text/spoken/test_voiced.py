@@ -5,13 +5,13 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import assume, given, settings, strategies as st
 from saying import book, said, said_lines, sentence
 
 from tingshu.model import Role
 from tingshu.text.marks import is_speakable
-from tingshu.text.readings import parse_readings
 from tingshu.text.spoken import Numbers, Sayer, manner, spelled as spelled_module, voiced
+from tingshu.text.spoken.readings import parse_readings
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 EVIDENCE = [(engine, *line) for engine in ("espeak", "edge") for line in said_lines(engine)]
@@ -47,11 +47,10 @@ def test_what_is_said_is_settled(engine, role, written, spoken):
 @settings(max_examples=400, deadline=None)
 def test_nothing_comes_or_goes_but_by_a_named_rule(text, engine):
     """Take away what the rules say they changed, and the Han characters on both sides are the same."""
+    assume(is_speakable(text))
     sayer = Sayer(manner(engine))
     spoken = sayer.said(sentence(text))
     shown, heard = Counter(HAN.findall(text)), Counter(HAN.findall(spoken))
-    if not re.search(r"[^\W_]", text):
-        return
     for change in sayer.changes():
         for _ in range(change.count):
             shown.update(HAN.findall(change.spoken))

@@ -7,7 +7,7 @@ said 第一部分; in front of a title, whatever its brackets and dots, it is sa
 
 import re
 
-from tingshu.text.numerals import HAN as HAN_NUMERAL, number_of
+from tingshu.text.numerals import HAN_NUMERAL, SPACED, number_of
 from tingshu.text.spoken.figures import cardinal
 from tingshu.text.spoken.rule import Tell
 from tingshu.text.spoken.units import MEASURES
@@ -19,10 +19,9 @@ _LEFT_OVER = "、，,。.．｡：:；;…"
 _S = r"[\s\u3000]*"
 _UNIT = "[章回节節卷部篇集编編折幕话話]"
 _NUMERAL = rf"(?:\d{{1,3}}|{HAN_NUMERAL})"
-_CHAPTER = rf"(?:\d{{1,5}}|{HAN_NUMERAL})"
 _PLAIN = re.compile("[零〇一二三四五六七八九十百千]+")
 _COUNTS_THINGS = re.compile(f"{MEASURES}|[月日号%％]")
-_NAMED = re.compile(rf"[【\[]?第{_S}({_CHAPTER}){_S}({_UNIT}){_S}[】\]]?[\s\u3000：:、.．·—-]*")
+_NAMED = re.compile(rf"[【\[]?第{_S}({SPACED}){_S}({_UNIT}){_S}[】\]]?[\s\u3000：:、.．·—-]*")
 _COUNTED = re.compile(
     rf"(?:[（(【\[]{_S}({_NUMERAL}){_S}[）)】\]][\s\u3000、.．：:]*|({_NUMERAL})(?:{_S}[、．](?!\d)|\.(?!\d)|[\s\u3000：:]+|$){_S})"
 )

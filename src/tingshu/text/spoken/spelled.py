@@ -14,9 +14,9 @@ from tingshu.text.spoken.names import CODES, MODELS
 from tingshu.text.spoken.normalizer import in_english, normalized
 from tingshu.text.spoken.rule import Tell, applied, rule
 from tingshu.text.spoken.shapes import LEFTOVERS, SHAPES
+from tingshu.text.spoken.syllables import INLINE_PINYIN
 from tingshu.text.spoken.times import DAYS, YEARS
 from tingshu.text.spoken.units import GREEK, SIGNS, SILENT
-from tingshu.text.syllables import INLINE_PINYIN
 
 _NEEDED = re.compile(
     rf"[^{HAN}\sA-Za-z，。！？、；：“”‘’「」『』《》〈〉（）()【】—…·,.!?;:'\"-]|--|[IVX]{{2}}|[A-Za-z]\.[A-Za-z]"

@@ -1,0 +1,50 @@
+"""A table of contents is known by its lines, which come again as headings, or by the word above it."""
+
+import pytest
+
+from tingshu.text.chapters.headings.candidates import numbered
+from tingshu.text.chapters.headings.contents import find_contents
+
+BODY = "桥是石头的，一共三个洞，中间的洞最大，大船从那里过。"
+
+
+def lines_of(texts: list[str]) -> list[str]:
+    """Return the lines that belong to a table of contents."""
+    return [texts[place] for place in sorted(find_contents(texts, numbered(texts)).lines)]
+
+
+@pytest.mark.parametrize(
+    ("contents", "rest"),
+    [
+        (["目录", "第一章 桥", "第二章 河"], ["第一章 桥", BODY, "第二章 河", BODY]),
+        (["【目　录】", "桥 ………… 1", "河 ………… 9"], ["桥", BODY, "河", BODY]),
+        (["Contents", "Chapter 1 . . . . 3", "Chapter 2 .... 9"], ["Chapter 1", BODY]),
+        (["第一章 桥", "第二章 河", "第三章 海"], ["第一章 桥", BODY, "第二章 河", BODY, "第三章 海", BODY]),
+        (["目录", "第一卷 水", "第一章 桥", "第二卷 山", "第一章 路"], ["第一卷 水", "第一章 桥", BODY]),
+    ],
+)
+def test_contents_end_where_the_first_entry_comes_again(contents: list[str], rest: list[str]):
+    """With pages or without, with volumes in them, with the word above them or not."""
+    assert lines_of([*contents, *rest]) == contents
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["目录", BODY],
+        ["他翻开目录，第一章 桥", BODY],
+        ["1. 面粉", "2. 清水", "3. 盐", BODY],
+        ["第一卷 水", "第一章 桥", BODY, "第二章 河", BODY],
+        ["第一章", "第二章", BODY],
+    ],
+)
+def test_what_is_no_table_of_contents(texts: list[str]):
+    """A list, a heading under a heading, chapters whose text is lost."""
+    assert lines_of(texts) == []
+
+
+def test_what_is_listed_is_known_by_its_letters():
+    """Page numbers, dots and spaces are not part of an entry."""
+    found = find_contents(["目录", "桥 下 ………… 1", "河上\t9", "桥下", BODY], ())
+
+    assert found.listed == {"桥下", "河上"}
