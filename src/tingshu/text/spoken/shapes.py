@@ -101,7 +101,7 @@ SHAPES = (
     ),
     rule(
         "span",
-        rf"(?<![A-Za-z0-9.-])(-?{NUMBER})\s?({UNIT}|[万亿千百]|{MEASURES})?{DASH}(-?{NUMBER})(?![\d.]|-\d)(?=\s?(?:{UNIT}|[%％{HAN}]))",
+        rf"(?<![A-Za-z0-9.~～–—−-])(-?{NUMBER})\s?({UNIT}|[万亿千百]|{MEASURES})?{DASH}(-?{NUMBER})(?![\d.]|-\d)(?=\s?(?:{UNIT}|[%％{HAN}]))",
         lambda match: f"{match[1]}{match[2] or ''}到{match[3]}",
     ),
     rule("model", rf"(?<=[{HAN}])-(\d+)(?!\d|\.\d|\s?(?:[%％℃到至]|°|度|摄氏))", _model),
