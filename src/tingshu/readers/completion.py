@@ -16,7 +16,7 @@ from tingshu.readers.flow import Piece
 Element = Any
 """An element of lxml, which ships no types."""
 
-LEAVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "dt", "dd", "figcaption"])
+LEAVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "dt", "dd", "figcaption", "tr"])
 """Elements that hold one block."""
 
 _DEEPEST = 40  # elements around a block whose names are looked at
