@@ -29,6 +29,19 @@ def test_two_lines_are_joined_only_where_the_document_proves_the_width():
     assert list(paragraphs("\n".join([*WRAPPED, "", *two]))) == ["".join(WRAPPED), "".join(two)]
 
 
+def test_lines_that_begin_as_no_line_does_prove_the_width():
+    """Where all paragraphs have two lines, a colon or a comma at the head of some tells that a page has cut them."""
+    pairs = [
+        ["春天来了，河边的柳树都绿了，孩子们在岸上放风筝，老人坐在长椅", "上晒太阳。"],
+        ["他走过去，问其中的一个老人：“您住在这里多久了？”老人笑了笑，说", "：“一辈子。”"],
+        ["夏天的时候，河里的水涨起来了，船也多了起来，人们都到河边来乘凉", "，说些闲话，看看月亮。"],
+    ]
+    whole = ["".join(pair) for pair in pairs]
+
+    assert list(paragraphs("\n\n".join("\n".join(pair) for pair in pairs))) == whole
+    assert list(paragraphs("\n".join("\n".join(pair) for pair in pairs))) == whole
+
+
 def test_verse_keeps_its_lines():
     """Lines of even length, without a stop, are verse when they are shorter than a page of prose."""
     verse = ["桥下的水不肯停", "桥上的人不肯走", "灯一盏一盏亮了", "船一只一只睡了"]

@@ -45,6 +45,27 @@ def test_markup_in_the_middle_of_a_sentence_stays(text):
     assert omissions.removals() == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["若a<b 且 b>c。", "若a<b and b>c。", "若a<b，b>c。", "若a<b/且/b>c。", "他写<s 旧 s>字。", "i<i+1 与 u>1。"],
+)
+def test_what_only_begins_like_a_tag_stays_among_those_that_go(text):
+    """What is inside a tag behind its name are attributes: Latin names, with values unless they are switches."""
+    assert without_remnants(f"雨停了。<br />{text}<br />", Omissions()) == f"雨停了。\n{text}\n"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<a href="a.html"target=_blank>', "<hr noshade size='1'/>", "<font face=宋体 COLOR = red>", '<p class="引 文">',
+        "<img data-a:b.c='1' alt=''>", "<b\n>", "<i/>", "<input CHECKED disabled>", '<p title="a/b" / >',
+    ],
+)  # fmt: skip
+def test_attributes_of_every_form_go_with_their_tag(tag):
+    """Quoted or not, with spaces around the sign or none between two, in any case."""
+    assert without_remnants(f"雨停了。<br />她走了。{tag}", Omissions()).rstrip() == "雨停了。\n她走了。"
+
+
 def test_what_is_no_tag_stays_among_those_that_go():
     """Only the elements of HTML are taken out."""
     assert without_remnants("雨停了。<br>他说<她走了>。", Omissions()) == "雨停了。\n他说<她走了>。"

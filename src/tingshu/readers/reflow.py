@@ -19,6 +19,9 @@ _CLOSES = tuple("。！？!?.…；;：:”’」』）)】》—～~")
 _PAUSES = (*_CLOSES, *"，、,:")
 _OPENS = tuple("“‘「『\"'—-－")
 
+_NO_BEGINNING = tuple("，。、；：？！”’」』）》")  # what no author's line begins with: a narrow page has put it there
+_HANGING = 2  # columns beyond the width: a mark that a page sets outside it
+
 _CLAUSE = re.compile(r"[，。、；：？！…—”」](?=.)|[,.;:?!](?=[ \u2e80-\U0003ffff])")
 _SENTENCE = re.compile(r"[。？！…]|[.?!](?:[ \u2e80-\U0003ffff\"'”’)]|$)")
 _LATIN_WORDS = re.compile(r"(?<![A-Za-z'’-])(?:[A-Za-z'’-]++[,;:.?!]? ){4}")
@@ -39,6 +42,8 @@ def paragraphs(text: str) -> Iterator[str]:
     """Yield the paragraphs of ``text`` without the white space around them; no other character is left out."""
     runs = list(_runs(lines_of(text)))
     page = _page_width(runs)
+    if not page and (page := _cut_width(runs)):
+        runs = [paragraph for run in runs for paragraph in _divided(run, page)]
     lines = (line for run in runs for line in ([joined(run)] if is_wrapped(run, page) else run))
     return divided_at_gaps(list(lines))
 
@@ -118,6 +123,26 @@ def _page_width(runs: Iterable[Sequence[str]]) -> int:
     """Return the width in columns that most wrapped paragraphs of three lines or more have; 0 without any."""
     widths = Counter(max(map(columns, run)) for run in runs if is_wrapped(run))
     return widths.most_common(1)[0][0] if widths else 0
+
+
+def _cut_width(runs: Iterable[Sequence[str]]) -> int:
+    """Return the width in columns of the lines before those that begin as only a page's lines do, if none is wider."""
+    runs = list(runs)
+    cut = [columns(line) for run in runs for line, after in pairwise(run) if after.startswith(_NO_BEGINNING)]
+    page = max(cut, default=0)
+    return page if page and all(columns(line) <= page + _HANGING for run in runs for line in run) else 0
+
+
+def _divided(run: Sequence[str], page: int) -> Iterator[list[str]]:
+    """Yield the paragraphs of lines that a page of that width has cut: each ends with a line that is not full."""
+    paragraph: list[str] = []
+    for line, following in pairwise([*run, ""]):
+        paragraph.append(line)
+        if not _is_full(line, following, page):
+            yield paragraph
+            paragraph = []
+    if paragraph:
+        yield paragraph
 
 
 def _is_full(line: str, following: str, width: int) -> bool:

@@ -17,7 +17,14 @@ REMNANT = "markup left in the text"
 _BREAKING = r"</?(?:br|p|div|hr)\b[^<>]*>"
 _SPACE = r"&(?:nbsp|ensp|emsp|thinsp|#12288|#160|#8194|#8195|#x3000|#xa0);"
 _GAP = r"[ \t\u3000\xa0]"
-_TAG = r"</?[A-Za-z][A-Za-z0-9]*(?=[\s/>])[^<>]*>"
+_SWITCH = (
+    r"(?i:allowfullscreen|async|autoplay|checked|compact|controls|defer|disabled|hidden|ismap|loop|multiple|muted|noshade"
+    r"|nowrap|open|readonly|required|reversed|selected)(?![\w:.-])"
+)
+"""The attributes that need no value: any other word that has none is no attribute, as in ``a<b and b>c``."""
+
+_ATTRIBUTE = rf"""(?:[A-Za-z_:@][\w:.-]*+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]++)|{_SWITCH})"""
+_TAG = rf"</?[A-Za-z][A-Za-z0-9]*(?=[\s/>])(?:[\s/]*+(?a:{_ATTRIBUTE}))*+[\s/]*+>"
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
 _MARKUP = re.compile(rf"{_TAG}|{_ENTITY.pattern}")
 _ROW = re.compile(rf"(?<!{_GAP}){_GAP}*+(?:(?:{_BREAKING}|{_SPACE}){_GAP}*+)+", re.IGNORECASE)

@@ -8,8 +8,9 @@ them write (SubRip 1.x, LRC of 1998 with its later word times, Sub Station Alpha
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
+from itertools import pairwise
 
 from tingshu.context import EDGE
 from tingshu.errors import SourceError
@@ -27,6 +28,9 @@ STAMP = "subtitle time"
 STYLE = "subtitle style"
 """The rule that leaves out how a line looks, and where it stands."""
 
+REPEATED = "subtitle shown again"
+"""The rule that leaves out a line that stays on the screen until the next one has come: captions that roll up."""
+
 HEADER = "subtitle header"
 """The rule that leaves out what a file of subtitles says of itself, and notes in it."""
 
@@ -41,6 +45,7 @@ _DIALOGUE = re.compile(r"(?P<fields>Dialogue:(?:[^,]*,){9})(?P<text>.*)")
 _MARK = re.compile(r"<(?:\d[\d:.]*|/?[a-z]+(?:[.\s=][^<>]*)?)>|\{\\[^{}]*\}", re.IGNORECASE)
 _DRAWING = re.compile(r"\{[^{}]*\\p[1-9][^{}]*\}.*")
 _FORCED_BREAK = re.compile(r"\\[Nn]")
+_HARD_SPACE = r"\h"
 
 _HEAD = 50  # lines among which a lyric's fields stand
 
@@ -82,9 +87,31 @@ def _cues(lines: Sequence[str], omissions: Omissions) -> Iterator[_Cue]:
         found = _scripted(lines, omissions)
     else:
         found = _sung(lines, omissions)
-    for cue in found:
-        if shown := [text for line in cue if (text := _plain(line, omissions))]:
-            yield shown
+    return _rolled(found, omissions)
+
+
+def _rolled(found: Iterable[_Cue], omissions: Omissions) -> Iterator[_Cue]:
+    """Yield the cues as they look on the screen, each without the lines at its head that the one before has shown."""
+    last: _Cue = ()
+    for cue, following in pairwise([*filter(None, found), ()]):
+        shown = [text for line in cue if (text := _plain(line, omissions))]
+        coming = [text for line in following if (text := _plain(line, Omissions()))]
+        stays = _staying(last, shown)
+        if shown == [*last[-1:]] == coming[:1] != coming:
+            stays = 1  # between two steps such captions show the last line alone
+        for text in shown[:stays]:
+            omissions.add(REPEATED, text)
+        for text in shown[stays:]:
+            omissions.hear(text + EDGE)
+        if shown[stays:]:
+            yield shown[stays:]
+        last = shown or last
+
+
+def _staying(last: _Cue, shown: _Cue) -> int:
+    """Return how many lines at the head of a cue are those at the foot of the one before, with a new one below them."""
+    longest = min(len(last), len(shown) - 1)
+    return next((count for count in range(longest, 0, -1) if list(last[-count:]) == list(shown[:count])), 0)
 
 
 def _plain(line: str, omissions: Omissions) -> str:
@@ -94,9 +121,7 @@ def _plain(line: str, omissions: Omissions) -> str:
         return ""
     for mark in _MARK.findall(line):
         omissions.add(STYLE, mark)
-    text = " ".join(unescape(_MARK.sub("", line)).split())
-    omissions.hear(text + EDGE if text else "")
-    return text
+    return " ".join(unescape(_MARK.sub("", line)).split())
 
 
 def _timed(lines: Sequence[str], omissions: Omissions) -> Iterator[_Cue]:
@@ -126,7 +151,7 @@ def _scripted(lines: Sequence[str], omissions: Omissions) -> Iterator[_Cue]:
     for line in lines:
         if found := _DIALOGUE.fullmatch(line):
             omissions.add(STAMP, found["fields"], kind="time")
-            yield _FORCED_BREAK.split(found["text"])
+            yield _FORCED_BREAK.split(found["text"].replace(_HARD_SPACE, " "))
         else:
             omissions.add(HEADER, line, kind="note")
 

@@ -98,6 +98,16 @@ def test_a_few_words_in_utf16_are_not_taken_for_the_utf8_they_happen_to_be():
     assert decode("996年搬到这里".encode("utf-16-le"), name="a.txt").text == "996年搬到这里"
 
 
+@pytest.mark.parametrize("end", ["", " "])
+def test_english_with_a_few_accents_is_not_taken_for_utf16(end):
+    """Two Latin letters make a rare Han character each; Chinese in UTF-16 has no such share of them."""
+    text = f'He said "Go." and went to the café. É à ü. Mr. Smith paid for a crème brûlée, naïve as he was.{end}'
+
+    words = [word for word in text.split() if word.isascii()]
+
+    assert [word for word in decode(text.encode("latin-1"), name="a.txt").text.split() if word.isascii()] == words
+
+
 def test_a_mark_that_lies_is_not_believed():
     """Some programs put UTF-8's mark before a text of another charset."""
     assert decode(b"\xef\xbb\xbf" + SIMPLIFIED.encode("gbk"), name="a.txt").text == SIMPLIFIED

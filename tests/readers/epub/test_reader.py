@@ -69,6 +69,33 @@ def test_a_title_is_said_once(head, title, found):
     assert blocks(manuscript) == [*found, TEXT]
 
 
+@pytest.mark.parametrize(
+    ("head", "title", "found"),
+    [
+        ("<h1>第一卷 渡口</h1><h2>第一章 雨夜</h2>", "第一章 雨夜", [(1, "第一卷 渡口 第一章 雨夜")]),
+        ("<h1>渡口</h1><h2>第一章 渡口</h2>", "第一章 渡口", [(1, "渡口 第一章 渡口")]),
+        ("<h1>渡口</h1><p>林舟 著</p><h2>一 雨夜</h2>", "一 雨夜", [(1, "渡口"), "林舟 著", (1, "一 雨夜")]),
+        ("<p>河水不停。</p><h2>第一章</h2><h3>雨夜</h3>", "第一章 雨夜", ["河水不停。", (1, "第一章 雨夜")]),
+        ("<p>河水不停。</p><h2>第一章　雨夜</h2>", "雨夜", ["河水不停。", (1, "第一章　雨夜")]),
+        (f"{WATER * 8}<h2>第一章</h2>", "第一章", [(1, "第一章"), *[TEXT] * 8, (2, "第一章")]),
+    ],
+)
+def test_a_title_is_said_where_its_words_stand(head, title, found):
+    """A volume, the book's name, its author or a motto may be above it on the page; far down it is another one."""
+    manuscript = read(parts({"a.xhtml": page(head + WATER)}, contents=nav((title, "a.xhtml"))))
+
+    assert blocks(manuscript) == [*found, TEXT]
+
+
+def test_a_title_is_not_sought_behind_the_next_one():
+    """Two chapters of one page, the first without its words: those of the second are not its own."""
+    body = f'{WATER}<h2 id="b">第二章 夜</h2>{WATER}'
+    contents = nav(("夜", "a.xhtml"), ("第二章 夜", "a.xhtml#b"))
+    manuscript = read(parts({"a.xhtml": page(body)}, contents=contents))
+
+    assert blocks(manuscript) == [(1, "夜"), TEXT, (1, "第二章 夜"), TEXT]
+
+
 def test_without_contents_the_headings_of_the_pages_are_the_titles():
     """Many a book has neither nav nor NCX, or empty ones."""
     pages = {"a.xhtml": page(f"<h2>一</h2>{WATER}"), "b.xhtml": page(WATER)}

@@ -77,6 +77,19 @@ def test_a_page_of_thousands_of_blocks_is_judged_as_one_of_a_few_is(monkeypatch)
     assert read(page(paragraphs() * 3)) == few
 
 
+@pytest.mark.parametrize("block", ["<tr><td>{}</td><td>一只船</td></tr>", "<tr><td>{}<td>一只船"])
+def test_the_rows_of_a_long_table_are_shown_together(block, monkeypatch):
+    """What chooses the text takes time by the square of their number over each for itself."""
+    shown = []
+    body = vars(main_text)["_body"]
+    monkeypatch.setattr(main_text, "_MOST_SHOWN", 5)
+    monkeypatch.setattr(main_text, "_body", lambda copy: shown.append(len(list(copy.iter("p")))) or body(copy))
+    manuscript = read(page(f"<table>{''.join(map(block.format, LINES * 20))}</table>"))
+
+    assert all(any(line in text for text in texts(manuscript)) for line in LINES)
+    assert shown[0] < len(LINES) * 10
+
+
 def test_a_control_character_does_not_stop_the_reading():
     """A damaged page holds what no tree can be given, and is judged all the same."""
     assert texts(read(page(paragraphs("\x02"))))[1:] == [f"{line}\x02" for line in LINES]

@@ -62,6 +62,9 @@ _CHINESE = ("utf-8", "gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be")
 
 _FRAGMENT = 24  # bytes; as few between two parts in UTF-8 are damage
 
+_PRINTABLE = bytes([*range(0x20, 0x7F), *b"\t\r\n"])
+_MOST_PRINTABLE = 0.85  # of the bytes of Chinese in UTF-16 half are, by chance
+
 _SAMPLE = 16_384  # bytes; a charset that cannot be told from some 5,000 characters cannot be told
 
 
@@ -176,7 +179,11 @@ def _likeliest(data: bytes) -> str | None:
 
 def _best(data: bytes) -> tuple[str, Evidence]:
     """Return the charset that makes the best Chinese of ``data``, and how good it is."""
-    return max(((encoding, _evidence(data, encoding)) for encoding in _CHINESE), key=lambda pair: pair[1])
+    sample = data[:_SAMPLE]
+    plain = len(sample) - len(sample.translate(None, _PRINTABLE))
+    written = len(sample) >= _FRAGMENT and plain >= len(sample) * _MOST_PRINTABLE  # in a charset that holds ASCII
+    candidates = [encoding for encoding in _CHINESE if not (written and encoding.startswith("utf-16"))]
+    return max(((encoding, _evidence(data, encoding)) for encoding in candidates), key=lambda pair: pair[1])
 
 
 def _normalized(sample: bytes) -> str | None:

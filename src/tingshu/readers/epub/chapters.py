@@ -21,6 +21,7 @@ Element = Any
 """An element of lxml, which ships no types."""
 
 _LONGEST_HEADING = 4  # blocks that one title of the contents may be divided into on its page
+_LONGEST_OPENING = 8  # blocks among which the words of a title are sought: a volume, the author, a motto may be above
 
 
 class Chapters:
@@ -162,14 +163,22 @@ class Chapters:
     def _titled(self, blocks: Sequence[Block], placed: Iterable[tuple[int, Entry]]) -> Iterator[Block]:
         """Yield the blocks of a page with the titles of the contents for headings, each where it leads to."""
         position = 0
-        for place, entry in sorted(placed, key=lambda pair: pair[0]):
+        ordered = sorted(placed, key=lambda pair: pair[0])
+        ends = [*(place for place, _ in ordered), len(blocks)][1:]
+        for (place, entry), end in zip(ordered, ends, strict=True):
             yield from map(self._demoted, blocks[position:place])
             position = max(place, position)
+            ahead = _ahead_of(blocks[position : max(end, position)][:_LONGEST_OPENING], entry.title)
+            lead, position = blocks[position : position + ahead], position + ahead
             self._level = entry.level
-            here = blocks[position : position + _LONGEST_HEADING]
-            length = _length_of(here, entry.title)
-            written = " ".join(block.text for block in here[:length])
-            yield Heading(max(entry.title, written, key=lambda title: len(_squeezed(title))), entry.level)
+            length = _length_of(blocks[position : position + _LONGEST_HEADING], entry.title)
+            written = " ".join(block.text for block in blocks[position : position + length])
+            title = max(entry.title, written, key=lambda title: len(_squeezed(title)))
+            if all(isinstance(block, Heading) for block in lead):
+                yield Heading(" ".join([*(block.text for block in lead), title]), entry.level)
+            else:
+                yield from (_raised(block, entry.level) for block in lead)
+                yield Heading(title, entry.level)
             position += length
         yield from map(self._demoted, blocks[position:])
 
@@ -195,6 +204,15 @@ def _led_down(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 def _length_of(blocks: Sequence[Block], title: str) -> int:
     """Return how many of the blocks at the head of a page are its title, which may be set in several lines."""
+    if length := _exact_length(blocks, title):
+        return length
+    wanted = _squeezed(title)
+    first = _squeezed(blocks[0].text) if blocks else ""
+    return int(bool(blocks) and isinstance(blocks[0], Heading) and (wanted in first or first in wanted))
+
+
+def _exact_length(blocks: Sequence[Block], title: str) -> int:
+    """Return how many of the blocks are together the very words of a title; 0 for none."""
     wanted, found = _squeezed(title), ""
     for number, block in enumerate(blocks, 1):
         found += _squeezed(block.text)
@@ -202,8 +220,23 @@ def _length_of(blocks: Sequence[Block], title: str) -> int:
             return number
         if not wanted.startswith(found):
             break
-    first = _squeezed(blocks[0].text) if blocks else ""
-    return int(bool(blocks) and isinstance(blocks[0], Heading) and (wanted in first or first in wanted))
+    return 0
+
+
+def _ahead_of(blocks: Sequence[Block], title: str) -> int:
+    """Return how many of the blocks at the head of a page stand above its title; 0 where its words are not among them.
+
+    Its very words are sought first, as the title of a book above them may be a part of them.
+    """
+    starts = range(len(blocks))
+    exact = (start for start in starts if _exact_length(blocks[start : start + _LONGEST_HEADING], title))
+    alike = (start for start in starts if _length_of(blocks[start : start + 1], title))
+    return next(exact, next(alike, 0))
+
+
+def _raised(block: Block, level: int) -> Block:
+    """Set a heading above a title of the contents no lower than it, so that it ends the chapter before."""
+    return Heading(block.text, min(block.level, level)) if isinstance(block, Heading) else block
 
 
 def _squeezed(text: str) -> str:

@@ -16,7 +16,7 @@ from tingshu.readers.html.flow import Piece
 Element = Any
 """An element of lxml, which ships no types."""
 
-LEAVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "dt", "dd", "figcaption"])
+LEAVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "dt", "dd", "figcaption", "tr"])
 """Elements that hold one block."""
 
 _DEEPEST = 40  # elements around a block whose names are looked at
@@ -28,6 +28,12 @@ _NOT_MAIN = ("author", "copyright", "sidebar", "advert", "promo", "disclaim", "l
 """What the class or id of a container says that is in the main text and is no part of it."""
 
 _CHAPTER = re.compile(rf"(?:正文\s*)?{CHAPTER_NUMBER}[^。，！？]{{0,30}}")
+_NUMBERED = re.compile(
+    rf"(?:正文\s*|[☆★◇◆●○#]+\s*[、，]?\s*)?(?:{CHAPTER_NUMBER}|[卷篇]?[一二三四五六七八九十百\d]{{1,4}}(?=[\s、.．：:]|$)"
+    r"|[（(][一二三四五六七八九十百\d]{1,4}[)）]|Chapter\s+\d+|番外)[^。，！？]{0,30}"
+)
+"""The heading of one of several parts, as authors number them: no site's own heading is."""
+
 _NOT_PROSE = ("comment", "reply", "评论", "related", "recommend")
 """What the class or id of a container with prose that is not the page's own says."""
 
@@ -37,7 +43,8 @@ def completed(pieces: Sequence[Piece], chosen: Sequence[bool]) -> list[bool]:
 
     Those are short answers and the like, which are taken for buttons or bylines. Prose right before the first
     and behind the last is added too, with the heading before it, and the page's only heading of the first level, which
-    is often outside its text; and prose that the page itself says is of its main text.
+    is often outside its text; the parts under numbered headings; and prose that the page itself says is of its main
+    text.
     """
     whole = list(chosen)
     places = [number for number, keep in enumerate(chosen) if keep]
@@ -53,6 +60,7 @@ def completed(pieces: Sequence[Piece], chosen: Sequence[bool]) -> list[bool]:
         if not _goes_with(pieces[number], pieces[places[-1]]):
             break
         whole[number] = True
+    _add_numbered(pieces, whole)
     _add_sections(pieces, whole)
     _add_prose_of_main(pieces, whole)
     titles = [n for n, piece in enumerate(pieces) if isinstance(piece.block, Heading) and piece.block.level == 1]
@@ -71,6 +79,30 @@ def _opens(piece: Piece, following: Piece) -> bool:
         return False
     is_heading = isinstance(piece.block, Heading) and place_of(piece) is place_of(following)
     return is_heading or bool(_CHAPTER.fullmatch(piece.block.text))
+
+
+def _add_numbered(pieces: Sequence[Piece], chosen: list[bool]) -> None:
+    """Add each numbered heading side by side with what is chosen, with the list items and sentences under it."""
+    places = {place_of(piece) for piece, keep in zip(pieces, chosen, strict=True) if keep} - {None}
+    within: Element | None = None  # of the heading under which a block stands
+    for number, piece in enumerate(pieces):
+        if isinstance(piece.block, Heading):
+            place = place_of(piece)
+            opens = place in places and not _is_link(piece) and not _is_beside_the_text(piece)
+            within = place if opens and _NUMBERED.fullmatch(piece.block.text) else None
+            chosen[number] = chosen[number] or within is not None
+        elif within is not None and not chosen[number] and _is_in(piece, within):
+            chosen[number] = _is_said(piece) or _is_item(piece)
+
+
+def _is_in(piece: Piece, place: Element) -> bool:
+    return piece.home is not None and any(element is place for element in islice(piece.home.iterancestors(), _DEEPEST))
+
+
+def _is_item(piece: Piece) -> bool:
+    return bool(
+        piece.home is not None and piece.home.tag == "li" and not piece.linked and not _is_beside_the_text(piece)
+    )
 
 
 def _add_prose_of_main(pieces: Sequence[Piece], chosen: list[bool]) -> None:
