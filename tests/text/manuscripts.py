@@ -48,9 +48,20 @@ watermarked = st.lists(texts, min_size=1, max_size=12).map(lambda lines: [f"{lin
 sent_again = st.lists(texts.filter(bool), min_size=1, max_size=3).map(lambda page: ["第一章 雨", *page] * 2)
 """Chapters that come a second time at once."""
 
+doubled_marks = st.sampled_from(("{}、", "（{}）", "第{}章", "{}", "卷{}", "其{}")).flatmap(
+    lambda form: st.lists(st.tuples(st.integers(1, 3), st.sampled_from(("看山", "听火", "")), texts), max_size=6).map(
+        lambda parts: [
+            line
+            for number, (copies, name, text) in enumerate(parts, 1)
+            for line in [form.format("〇一二三四五六"[number])] * copies + [name, f"{text}春天的故事还在写。"]
+        ]
+    )
+)
+"""Chapters that count, each mark written once or several times, with a name on the next line or none."""
+
 blocks = st.one_of(
     st.lists(st.one_of(st.builds(Paragraph, texts), st.builds(Heading, texts, st.integers(1, 6))), max_size=12),
-    st.one_of(watermarked, sent_again).map(lambda lines: [Paragraph(line) for line in lines]),
+    st.one_of(watermarked, sent_again, doubled_marks).map(lambda lines: [Paragraph(line) for line in lines]),
 )
 """The blocks of any manuscript."""
 

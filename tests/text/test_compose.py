@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, reject, settings, strategies as st
+from hypothesis import example, given, reject, settings, strategies as st
 from manuscripts import blocks, inked
 
 from tingshu.errors import SourceError
@@ -27,6 +27,7 @@ def chapters(*manuscript: Block) -> tuple[Chapter, ...]:
 
 @settings(deadline=None)  # the first over-long word wakes jieba
 @given(blocks, st.sampled_from([(), ("第|天",)]))
+@example([Heading("目录 第一章 雨 第二章 风 目录 第一章 雨 第二章 风", 1)], ())  # a list inside a heading
 def test_every_character_is_in_one_sentence_or_one_removal(manuscript: list[Block], patterns: tuple[str, ...]):
     """For any input: kept and removed characters add up to it, and the kept ones are in its order."""
     book = composed(manuscript, *patterns)

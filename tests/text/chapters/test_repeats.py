@@ -7,7 +7,9 @@ from tingshu.text import compose, survey
 from tingshu.text.chapters.repeats import repeated_chapters
 
 
-@pytest.mark.parametrize("copy", ["第一章 雨夜", "第一章　雨夜", "雨夜", "第一章：雨夜", "【第一章】雨夜"])
+@pytest.mark.parametrize(
+    "copy", ["第一章 雨夜", "第一章　雨夜", "雨夜", "第一章：雨夜", "【第一章】雨夜", "第1章 雨夜"]
+)
 def test_a_copy_under_a_heading_is_listed_and_not_spoken(copy: str):
     """Written alike or not, with its number or without."""
     book = compose(

@@ -5,12 +5,12 @@ stands above them heads the first chapter of its volume; what stands below is sp
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
-from tingshu.text.chapters.headings import Candidate, LinePosition, Rank, essence, is_name
+from tingshu.text.chapters.headings import Candidate, LinePosition, Rank, essence, is_name, rank_of
 from tingshu.text.chapters.parts import LONGEST_CHAPTER
 from tingshu.text.cleaning import Passage
 
@@ -49,16 +49,29 @@ class Head:
 
 
 def heads_of_format(marked: Sequence[int], passages: Sequence[Passage]) -> list[Head]:
-    """Take the highest level with several headings for the chapters, or a lower one if they would be too long."""
+    """Take the highest level with several headings for the chapters, or a lower one if they would be too long.
+
+    A level of volumes by their own words, 第一卷 over 第一章, is above the chapters.
+    """
     counts = Counter(passages[place].level for place in marked)
     if not counts:
         return []
     levels = [level for level in sorted(counts) if counts[level] > 1] or [min(counts)]
+    words: dict[int, list[Rank | None]] = defaultdict(list)
+    for place in marked:
+        words[passages[place].level].append(rank_of(passages[place].text))
+    while len(levels) > 1 and _are_volumes(words[levels[0]]) and Rank.CHAPTER in words[levels[1]]:
+        del levels[0]
     length = sum(len(passage.text) for passage in passages)
     chapter = next((level for level in levels if length / counts[level] <= LONGEST_CHAPTER), levels[-1])
     return [
         whole(place, passages, _depth(passages[place].level, chapter), level=passages[place].level) for place in marked
     ]
+
+
+def _are_volumes(words: Collection[Rank | None]) -> bool:
+    """Whether there are volumes among the headings of a level, by their words, and no chapters."""
+    return Rank.VOLUME in words and Rank.CHAPTER not in words
 
 
 def whole(place: int, passages: Sequence[Passage], depth: Depth, level: int) -> Head:
@@ -149,19 +162,25 @@ def _with_subtitles(heads: Sequence[Head], believed: Sequence[Candidate], texts:
     bare = {c.passage for c in believed if c.position is LinePosition.ALONE}
     taken = {head.passage for head in heads}
     chapters = [head for head in heads if head.passage in bare and head.depth is Depth.CHAPTER]
-    below = [(head, _subtitle(head, texts)) for head in chapters]
-    names = [(head, place) for head, place in below if place is not None and place not in taken]
+    below = [(head, _subtitle(head, texts, taken)) for head in chapters]
+    names = {place: head for head, place in below if place is not None and place not in taken}  # the nearest head's
     if len(names) < max(2, SUBTITLED_SHARE * len(chapters)):
         return list(heads)
-    added = [Head(place, 0, len(texts[place]), Depth.CHAPTER, head.level + 1) for head, place in names]
+    added = [Head(place, 0, len(texts[place]), Depth.CHAPTER, head.level + 1) for place, head in names.items()]
     return sorted((*heads, *added), key=lambda head: (head.passage, head.start))
 
 
-def _subtitle(head: Head, texts: Sequence[str]) -> int | None:
+def _subtitle(head: Head, texts: Sequence[str], taken: Collection[int]) -> int | None:
     """Return the place of the next line under a heading, but for a copy of it, if it could be its name."""
     heading = essence(texts[head.passage][head.start : head.end])
     for place in range(head.passage + 1, min(head.passage + 4, len(texts))):
         line = texts[place].strip()
         if line and essence(line) != heading:
-            return place if is_name(line) and any(text.strip() for text in texts[place + 1 : place + 2]) else None
+            return place if is_name(line) and _has_text(place, texts, taken) else None
     return None
+
+
+def _has_text(place: int, texts: Sequence[str], taken: Collection[int]) -> bool:
+    """Whether a text or a heading stands right under a line, and not one more line like it, as in a poem."""
+    below = texts[place + 1].strip() if place + 1 < len(texts) else ""
+    return bool(below) and (place + 1 in taken or not is_name(below))

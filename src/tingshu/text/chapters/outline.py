@@ -13,6 +13,7 @@ from tingshu.text.chapters.headings import (
     ends_as_sentence,
     essence,
     find_headings,
+    in_figures,
 )
 from tingshu.text.chapters.headings.wanted import wanted
 from tingshu.text.chapters.hierarchy import Depth, Head, heads_of_format, heads_of_text, whole
@@ -73,8 +74,8 @@ def outline(passages: Sequence[Passage], patterns: Sequence[Pattern] = ()) -> Ou
         candidates = _overruled(found.candidates) if of_format else found.candidates
         title = _title_line(heads, open_texts) if title is None and heads and not of_format else title
     if title is not None and all(head.passage != title for head in heads):
-        named = essence(texts[title])  # a site may write the title twice: that is no chapter of its name
-        others = [head for head in heads if essence(texts[head.passage][head.start : head.end]) != named]
+        named = essence(in_figures(texts[title]))  # a site may write the title twice: that is no chapter of its name
+        others = [head for head in heads if essence(in_figures(texts[head.passage][head.start : head.end])) != named]
         heads = sorted([whole(title, passages, Depth.VOLUME, level=-1), *others], key=_place)
     again = _sent_again(heads, found, open_texts)
     heads = [head for head in heads if head.passage not in again]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tingshu.text.chapters.headings import COPY, Candidate, essence
+from tingshu.text.chapters.headings import COPY, Candidate, essence, in_figures
 from tingshu.text.chapters.titles import is_numbered, words_of
 
 REPEATED_CHAPTER = "repeated chapter"
@@ -71,13 +71,13 @@ def repeated_chapters(texts: Sequence[str], starts: Sequence[int]) -> Iterator[R
 
 def _copies_under(texts: Sequence[str], passage: int, heading: str, taken: set[int]) -> set[int]:
     """Return the first lines under a heading, up to the next one, that say the same or its words alone."""
-    whole, words = essence(heading), essence(words_of(heading))
+    whole, words = essence(in_figures(heading)), essence(words_of(heading))
     copies = set()
     for place in range(passage + 1, min(passage + 1 + FURTHEST, len(texts))):
         line = texts[place].strip()
         if place in taken or len(line) > 2 * len(heading) + 4:
             break
-        said = essence(line)
+        said = essence(in_figures(line))
         if said and (said == whole or (said == words and line[-1] not in _SENTENCE_MARKS)):
             copies.add(place)
     return copies

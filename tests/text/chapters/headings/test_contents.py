@@ -29,6 +29,27 @@ def test_contents_end_where_the_first_entry_comes_again(contents: list[str], res
 
 
 @pytest.mark.parametrize(
+    ("contents", "rest"),
+    [
+        (["目录", "第一章 雨夜 1", "第二章 船家 12"], ["第一章 雨夜", BODY, "第二章 船家", BODY]),
+        (["目录", "第一章 雨夜/1", "第二章 船家/12"], ["第一章 雨夜", BODY, "第二章 船家", BODY]),
+        (["目录", "第一章 雨夜（1）", "第二章 船家（12）"], ["第一章 雨夜", BODY, "第二章 船家", BODY]),
+        (["目录", "第一章 雨夜　　一", "第二章 船家　　十二"], ["第一章 雨夜", BODY, "第二章 船家", BODY]),
+        (["目录", "第一章", "第二章", "第三章"], ["第一章 雨夜", BODY, "第二章 船家", BODY]),
+        (["目录", "第一章 雨夜", "第二章 船家"], ["第1章 雨夜", BODY, "第2章 船家", BODY]),
+        (["目录", "第一章 雨夜", "第二章 船家"], ["第一章 雨夜（上）", BODY, "第二章 船家", BODY]),
+        (["Contents", "Chapter 1 Rain 1", "Chapter 2 Boat 9"], ["Chapter 1 Rain", BODY, "Chapter 2 Boat", BODY]),
+        (["目录", "一、缘起 二、经过 三、结果"], ["一、缘起", BODY, "二、经过", BODY]),
+        (["目录", "第一章 雨夜", "第二章 船家"], ["第一卷 渡口", "第一章 雨夜来客", BODY, "第二章 船家", BODY]),
+        (["目录", "第一章 雨", "第二章 船", "第二章 风", "第四章 云"], ["第一章 雨夜", BODY]),
+    ],
+)
+def test_contents_end_where_the_numbers_begin_anew(contents: list[str], rest: list[str]):
+    """The text's first heading is no entry, whatever the list adds to its entries or leaves out; a slip is one."""
+    assert lines_of([*contents, *rest]) == contents
+
+
+@pytest.mark.parametrize(
     "texts",
     [
         ["目录", BODY],

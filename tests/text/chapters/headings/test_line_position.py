@@ -36,3 +36,11 @@ def test_a_weak_mark_with_more_behind_a_full_stop_stands_in_front_of_text():
 def test_a_name_is_short_and_no_sentence(line: str, expected: bool):  # noqa: FBT001 - a column of the table
     """What stands under a bare number."""
     assert is_name(line) is expected
+
+
+@pytest.mark.parametrize(
+    "line", ["〔幕启：河边", "【灯亮】桥上", "周小舟 2023/5/6 10:20:30", "周小舟 昨天 10:20", "下雨了。"]
+)
+def test_a_stage_direction_or_a_stamp_is_no_name(line: str):
+    """What tells how or when, or ends as a sentence, does not name a chapter."""
+    assert not is_name(line)

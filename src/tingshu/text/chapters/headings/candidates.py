@@ -23,6 +23,7 @@ _MAY_CLOSE = frozenset(f"）){HAN_DIGITS}")
 _INSIDE = re.compile(rf"第\s{{0,9}}[\d{HAN_DIGITS}]|[（(]\s{{0,9}}[{HAN_DIGITS}]|[{HAN_DIGITS}]、|Chapter\s|CHAPTER\s")
 _WEAK_SHAPES = tuple(shape for shape in SHAPES if not shape.strong)
 _INSIDE_SHAPES = tuple(shape for shape in SHAPES if shape.inside)
+_STRONG_INSIDE_SHAPES = tuple(shape for shape in _INSIDE_SHAPES if shape.strong)
 _SAYS_MORE = "说說道问問答喊叫笑和与與跟同的地得是在也又就都才却卻把被将將从從对對向给給了着著过過"
 """What follows a name in a sentence, and begins none: Tom 说."""
 
@@ -123,11 +124,19 @@ def _after_name(passage: int, text: str, names: Collection[str]) -> Candidate | 
 
 
 def _is_followed_by_its_like(text: str, mark: re.Match[str], shape: Shape) -> bool:
-    """Whether a second mark of the same shape stands on a line, so that the line is not one heading."""
+    """Whether a mark of the same shape, or two of another, stand on a line too, so that it is not one heading."""
     if not shape.inside:
         return False
-    others = (shape.pattern.match(text, other.start()) for other in _INSIDE.finditer(text, mark.end()))
-    return any(other and _may_follow(text, other.start()) and _stands_apart(text, other, shape) for other in others)
+    seen = {shape.name}
+    for place in (other.start() for other in _INSIDE.finditer(text, mark.end())):
+        for like in (shape, *_STRONG_INSIDE_SHAPES) if _may_follow(text, place) else ():
+            other = like.pattern.match(text, place)
+            if other and _stands_apart(text, other, like):
+                if like.name in seen:
+                    return True
+                seen.add(like.name)
+                break
+    return False
 
 
 def _inside(passage: int, text: str, begin: int) -> Iterator[Candidate]:

@@ -10,8 +10,8 @@ from tingshu.text.chapters.headings.candidates import Candidate, numbered
 from tingshu.text.chapters.headings.contents import Contents, essence, find_contents
 from tingshu.text.chapters.headings.line_position import LinePosition, is_name
 from tingshu.text.chapters.headings.run_on import RunOn, find_run_on, lines_of
-from tingshu.text.chapters.headings.sequence import decide
-from tingshu.text.chapters.headings.shapes import Rank
+from tingshu.text.chapters.headings.sequence import OUT_OF_ROW, decide
+from tingshu.text.chapters.headings.shapes import Rank, in_figures
 from tingshu.text.chapters.headings.unnumbered import listed, named, ornamented
 
 COPY = "is a copy of the heading before it"
@@ -45,6 +45,7 @@ def find_headings(texts: Sequence[str], marked: Collection[int] = ()) -> Finding
     run_on = tuple(find_run_on(texts, [c for c in counting if c.passage not in contents.lines]))
     contents = replace(contents, lines=contents.lines | lines_of(run_on, texts))
     aside = {*contents.lines, *marked}
+    run_on = tuple(each for each in run_on if each.passage in contents.lines or each.passage not in aside)
     open_texts = ["" if number in aside else text for number, text in enumerate(texts)]
     entries = {id(c) for c in _entries(counting, contents, run_on)}
     decided = _decided([c for c in counting if c.passage not in aside and id(c) not in entries], open_texts)
@@ -77,8 +78,24 @@ def _next_line(texts: Sequence[str], passage: int) -> int:
 
 def _decided(counting: Sequence[Candidate], texts: Sequence[str]) -> list[Candidate]:
     copies = {id(copy) for copy in _copies(counting, texts)}
-    first = [candidate for candidate in counting if id(candidate) not in copies]
-    return [*decide(first, texts), *(replace(c, reason=COPY) for c in counting if id(c) in copies)]
+    doubled = {id(after): here for here, after in _doubled(counting, texts) if id(after) not in copies}
+    decided = decide([c for c in counting if id(c) not in copies | doubled.keys()], texts)
+    heads = {c.passage for c in decided if c.accepted} | {c.passage for c in counting if id(c) in copies}
+    for candidate in counting:
+        if id(candidate) in copies:
+            decided.append(replace(candidate, reason=COPY))
+        elif first := doubled.get(id(candidate)):
+            heads |= {candidate.passage} if first.passage in heads else set()  # the third of three is a copy too
+            decided.append(replace(candidate, reason=COPY if first.passage in heads else OUT_OF_ROW))
+    return decided
+
+
+def _doubled(counting: Iterable[Candidate], texts: Sequence[str]) -> Iterator[tuple[Candidate, Candidate]]:
+    """Yield weak marks that stand right under a line that says just the same, each behind that one."""
+    for here, after in pairwise(c for c in counting if c.position.on_own_line):
+        is_next = not here.strong and _next_line(texts, here.passage) == after.passage
+        if is_next and here.name == after.name and texts[here.passage].strip() == texts[after.passage].strip():
+            yield here, after
 
 
 def _copies(counting: Iterable[Candidate], texts: Sequence[str]) -> list[Candidate]:
@@ -89,7 +106,7 @@ def _copies(counting: Iterable[Candidate], texts: Sequence[str]) -> list[Candida
         for here, after in pairwise(strong)
         if here.number == after.number
         and here.name == after.name
-        and essence(texts[here.passage]) == essence(texts[after.passage])
+        and essence(in_figures(texts[here.passage])) == essence(in_figures(texts[after.passage]))
         and not _have_other_names(here, after, texts)
     ]
 

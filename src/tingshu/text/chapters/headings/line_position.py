@@ -24,8 +24,11 @@ _UNFINISHED = "。；;，,、：:"
 """Marks with which no heading ends."""
 
 _ENDS_NO_NAME = "。，；：！？…、”’」』.．,;:!?"
-_BEGINS_NO_NAME = "（(［["
+_BEGINS_NO_NAME = "（(［[〔【"
 """What a stage direction or a remark begins with."""
+
+_STAMP = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d|\d:\d\d")
+"""When something was sent, which no name says."""
 
 _SPEECH = re.compile(r"[：:，,]\s*[“「『\"][^”」』\"]*[。！？!?…]+[”」』\"]$")
 _ABOUT = re.compile(
@@ -76,7 +79,8 @@ def _is_sentence(rest: str, *, strong: bool) -> bool:
 
 def is_name(line: str) -> bool:
     """Whether a line under a bare number could be the name of what that counts."""
-    return 0 < len(line) <= LONGEST_NAME and line[-1] not in _ENDS_NO_NAME and line[0] not in _BEGINS_NO_NAME
+    fits = 0 < len(line) <= LONGEST_NAME and line[-1] not in _ENDS_NO_NAME and line[0] not in _BEGINS_NO_NAME
+    return fits and not _STAMP.search(line)
 
 
 def ends_as_sentence(text: str) -> bool:

@@ -5,7 +5,7 @@ wrong, because sites have all of these. Weak marks such as （三） count one b
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -30,6 +30,7 @@ FEWEST_BEGUN_ANYWHERE = 3
 """Weak marks in a row, each on its own line, that count without a 1: a file may begin in the middle of a book."""
 
 REPEATS = "repeats a number of its row"
+SWAPPED = "has changed places with its neighbour"
 STANDS_IN = "stands where a number is missing"
 
 
@@ -169,11 +170,14 @@ def _repair(rows: Sequence[Row], candidates: Sequence[Candidate]) -> None:
         if not row.members[0].strong and len(row.members) < FEWEST_FOR_REPAIR:
             continue
         following: list[Candidate | None] = [*row.members[1:], None]
+        numbers = {member.number for member in row.members}
         for here, after in zip(row.members, following, strict=True):
             place = place_of[id(here)]
             end = place_of[id(after)] if after else min(place + 2, len(candidates))
             between = [c for c in candidates[place + 1 : end] if id(c) not in counted and c.position.on_own_line]
-            belonging = [(c, why) for c in between if (why := _belongs(c, here, after, len(between)))]
+            strays = len(between)
+            found = ((c, _belongs(c, here, after, strays) or _out_of_turn(c, here, after, numbers)) for c in between)
+            belonging = [(c, why) for c, why in found if why]
             row.repaired += belonging
             counted.update(id(candidate) for candidate, _ in belonging)
 
@@ -187,3 +191,14 @@ def _belongs(candidate: Candidate, here: Candidate, after: Candidate | None, str
     if after and after.number - here.number == strays + 1:
         return STANDS_IN
     return ""
+
+
+def _out_of_turn(candidate: Candidate, here: Candidate, after: Candidate | None, numbers: Collection[int]) -> str:
+    """Say so if a strong mark whose number is missing has changed places with its neighbour: 4, 3 for 3, 4."""
+    if after is None or not candidate.strong or candidate.number not in (after.number + 1, here.number - 1):
+        return ""
+    return (
+        SWAPPED
+        if candidate.number - 1 in numbers and candidate.number not in numbers and candidate.number + 1 in numbers
+        else ""
+    )

@@ -42,7 +42,12 @@ def decide(candidates: Sequence[Candidate], texts: Sequence[str]) -> list[Candid
     groups: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         groups[candidate.name, candidate.stem].append(candidate)
-    return [verdict for group in groups.values() for verdict in _decide_shape(group, ground)]
+    decided = {key: _decide_shape(group, ground) for key, group in groups.items()}
+    right = {c.name for verdicts in decided.values() for c in verdicts if c.accepted}
+    for (name, stem), group in groups.items():
+        if stem[:1].isdigit() and name in right:  # 3.1 counts as 1.1 and 2.1 do
+            decided[name, stem] = _decide_shape(group, ground, as_others=True)
+    return [verdict for verdicts in decided.values() for verdict in verdicts]
 
 
 class _Ground:
@@ -83,12 +88,18 @@ class _Ground:
         return place
 
 
-def _decide_shape(candidates: Sequence[Candidate], ground: _Ground) -> list[Candidate]:
-    """Try marks on their own line first; then what else fills their row, or, if there is none, all of them."""
+def _decide_shape(candidates: Sequence[Candidate], ground: _Ground, *, as_others: bool = False) -> list[Candidate]:
+    """Try marks on their own line first; then what else fills their row, or, if there is none, all of them.
+
+    Args:
+        candidates: the marks of one shape and stem.
+        ground: what stands between them.
+        as_others: whether there are headings of this shape with another stem.
+    """
     if len(candidates) == 1 and candidates[0].strong and candidates[0].glued and not ground.is_at_head(candidates[0]):
         return [replace(candidates[0], reason=GLUED_ALONE)]
     sure, others = _sure_and_others(candidates)
-    own_line = _decide_group(sure, ground)
+    own_line = _decide_group(sure, ground, as_others=as_others)
     if not others:
         return own_line
     if not any(candidate.accepted for candidate in own_line):
@@ -134,11 +145,11 @@ def _place(candidate: Candidate) -> tuple[int, int]:
     return candidate.passage, candidate.start
 
 
-def _decide_group(candidates: Sequence[Candidate], ground: _Ground) -> list[Candidate]:
+def _decide_group(candidates: Sequence[Candidate], ground: _Ground, *, as_others: bool = False) -> list[Candidate]:
     rows = rows_of(candidates)
     following = _followers(rows)
     objections = {id(row): _objection(row.members, following[id(row)], ground) for row in rows}
-    any_right = not all(objections.values())
+    any_right = as_others or not all(objections.values())
     believed: set[int] = set()
     decided: list[Candidate] = []
     for row in rows:

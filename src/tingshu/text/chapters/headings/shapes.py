@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from tingshu.text.marks import HAN
-from tingshu.text.numerals import ARABIC, ENGLISH, HAN_DIGITS, HAN_NUMERAL, ROMAN, SMALL_ROMAN, SPACED
+from tingshu.text.numerals import ARABIC, ENGLISH, HAN_DIGITS, HAN_NUMERAL, ROMAN, SMALL_ROMAN, SPACED, number_of
 
 _S = r"\s{0,9}"
 _N = f"(?P<number>{SPACED})"
@@ -182,3 +182,19 @@ NAMED_BEGINS = frozenset(
     + _ORNAMENT.replace("\\", "")
 )
 """The characters that a line with the name of a part begins with, to look closely at few of all lines."""
+
+
+def rank_of(heading: str) -> Rank | None:
+    """Return how large a part a heading says it is: a volume for 第一卷 渡口; None if it says nothing of the kind."""
+    line = heading.strip()
+    strong = (shape for shape in SHAPES if shape.strong and not shape.glued)
+    counted = next((shape.rank for shape in strong if shape.pattern.match(line)), None)
+    return Rank.VOLUME if counted is None and NAMED_VOLUME.match(line) else counted
+
+
+def in_figures(heading: str) -> str:
+    """Return a heading with its number in figures, so that 第三章 and 第3章 are the same; any other line as it is."""
+    line = heading.strip()
+    strong = (shape for shape in SHAPES if shape.strong)
+    mark = next((mark for shape in strong if (mark := shape.pattern.match(line))), None)
+    return f"{line[: mark.start('number')]}{number_of(mark['number'])}{line[mark.end('number') :]}" if mark else line
