@@ -92,6 +92,20 @@ def test_blocks(text, blocks):
     assert read(text) == blocks
 
 
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        (r"他说\*\*走\*\*，她没走。", "他说**走**，她没走。"),
+        (r"1\. 不是清单", "1. 不是清单"),
+        (r"\[注\]与\#号", "[注]与#号"),
+        (r"\*\*一**“二”**三", "**一“二”三"),
+    ],
+)
+def test_what_is_escaped_is_the_author_s(text, spoken):
+    """Whatever it looks like, and beside marks that are none of his."""
+    assert read(text) == [spoken]
+
+
 def test_code_is_not_read_but_told():
     """Nobody listens to code; that it was there is said."""
     text = "甲\n\n```python\nprint('乙')\n```\n\n```\nfor (i = 0; i < n; i++) { a[i] = b; }\n```\n"

@@ -34,6 +34,7 @@ _CHINESE = re.compile(r"[\u2014-\u2026\u2e80-\U0003ffff]")  # Han, full-width fo
 def parser() -> MarkdownIt:
     """Return a parser of this dialect; its inline tokens are paragraphs, of which a paragraph may have several."""
     markdown = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    markdown.core.ruler.disable("text_join")  # what is escaped stays apart from what could be a mark
     markdown.block.ruler.before(
         "heading", "spaceless_heading", _spaceless_heading, {"alt": ["paragraph", "reference", "blockquote"]}
     )

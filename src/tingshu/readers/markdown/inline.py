@@ -53,7 +53,7 @@ def _pieces(tokens: Iterable["Token"], notes: AbstractSet[str], omissions: Omiss
                 yield HARD_BREAK if token.type == "hardbreak" else "\n"
             case "text":
                 yield from _text(token.content, notes, omissions, at_start=at_start)
-            case "code_inline":
+            case "code_inline" | "text_special":  # the latter is escaped: the author's, whatever it looks like
                 yield token.content
             case "formula":
                 yield from _formula(token, omissions)
@@ -67,7 +67,7 @@ def _pieces(tokens: Iterable["Token"], notes: AbstractSet[str], omissions: Omiss
                 omissions.add(IMAGE, token.content or str(token.attrs.get("src", "")))
             case _:
                 pass  # what only sets type, such as emphasis
-        at_start = at_start and token.type not in {"text", "code_inline"}
+        at_start = at_start and token.type not in {"text", "text_special", "code_inline"}
 
 
 def _formula(token: "Token", omissions: Omissions) -> Iterator[str]:
