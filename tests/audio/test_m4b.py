@@ -50,7 +50,11 @@ def test_ffmpeg_finds_the_chapters_and_who_made_what(tmp_path):
     book, path = bind(tmp_path, chapters=3, sentences=1)
     with av.open(str(path)) as container:
         chapters = [
-            (chapter["start"], chapter["end"], chapter["metadata"]["title"]) for chapter in container.chapters()
+            (
+                *(at * chapter["time_base"] * 1000 for at in (chapter["start"], chapter["end"])),
+                chapter["metadata"]["title"],
+            )
+            for chapter in container.chapters()
         ]
         said = dict(container.metadata)
     durations = [track.duration_ms for track in book.tracks]

@@ -58,9 +58,10 @@ class ClipStore:
         path = self.place(key)
         try:
             clip = unpacked(key, path.read_bytes())
-            os.utime(path)
         except FileNotFoundError:  # or another process has removed it in between
             return None
+        with suppress(OSError):  # a store that can only be read gives its clips all the same
+            os.utime(path)
         return clip
 
     def write(self, key: str, clip: Clip) -> None:

@@ -95,6 +95,9 @@ class Records:
     def keep(self, note: Note) -> None:
         """Note that a track stands; what stood there for this number under another name is removed."""
         track, before = note.track, self.note(note.track.number)
+        # first, because nobody would know of it any more once the note is written
+        if before and before.track.path.exists() and not _is_one_file(before.track.path, track.path):
+            remove_track(before.track.path)
         self._write(
             f"{track.number}.json",
             {
@@ -107,8 +110,6 @@ class Records:
                 "cues": [asdict(cue) for cue in track.cues],
             },
         )
-        if before and before.track.path.exists() and not before.track.path.samefile(track.path):
-            remove_track(before.track.path)
 
     def drop(self, number: int) -> None:
         """Remove a track that does not belong to the book any more, with what stands beside it and its note."""
@@ -168,6 +169,11 @@ def sha256_of(path: Path) -> str:
     """
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    """Whether two names are of one file, as on a disk that does not tell capitals apart."""
+    return other.exists() and one.samefile(other)
 
 
 def stands(path: Path, sha256: str) -> bool:
