@@ -10,9 +10,11 @@ What stands behind a name is loaded when it is first used, so that the command l
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # as type checkers know it; typing itself would be the slowest import here
 if TYPE_CHECKING:
+    from typing import Any
+
     from tingshu.errors import (
         BlockedError,
         ClipError,
@@ -121,7 +123,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - each name is typed where it is defined
+def __getattr__(name: str) -> "Any":  # noqa: ANN401 - each name is typed where it is defined
     if name in __all__:
         for room in _ROOMS:
             defined = vars(import_module(f"{__name__}.{room}"))
