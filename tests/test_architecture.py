@@ -7,7 +7,7 @@ from pathlib import Path
 
 HOUSE = Path(__file__).parents[1] / "src" / "tingshu"
 FLOORS = {
-    "model": 0, "context": 0, "errors": 0, "events": 0, "protocols": 0, "layout": 0, "tasks": 0,
+    "model": 0, "context": 0, "errors": 0, "events": 0, "protocols": 0, "names": 0, "files": 0, "layout": 0, "tasks": 0,
     "readers": 1, "text": 1, "engines": 1, "audio": 1, "writers": 1,
     "settings": 2,
     "planning": 3, "recording": 3,
@@ -31,7 +31,7 @@ HOMES = {
     "markdown_it": "readers/markdown/",
     "mutagen": "audio/",
     "PIL": "writers/",
-    "pathvalidate": "layout.py",
+    "pathvalidate": "names.py",
     "platformdirs": "layout.py",
     "pydub": "audio/",
     "pypdf": "readers/pdf/pages.py",

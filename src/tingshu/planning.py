@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from tingshu.errors import UsageError
-from tingshu.layout import UNTITLED, one_line
 from tingshu.model import Book, Chapter, Forecast
+from tingshu.names import UNTITLED, one_line
 from tingshu.readers import STANDARD_INPUT, is_address, open_source, reader_for
 from tingshu.settings import LOSSLESS_KBPS, M4B, WHOLE_FORMATS, Settings
 from tingshu.text import (

@@ -14,7 +14,7 @@ from tingshu.audio.decode import decode
 from tingshu.audio.encode import Mp3File
 from tingshu.audio.stitch import Stitcher
 from tingshu.errors import ClipError, SpeechError, UsageError
-from tingshu.layout import written_aside
+from tingshu.files import written_aside
 from tingshu.model import Clip, Mark, Pause, Sentence
 
 CLIP = Clip(as_wav(speak(400, lead_ms=120, tail_ms=500)))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tingshu.audio.loudness import audio_frame
 from tingshu.audio.samples import SampleFile
-from tingshu.layout import written_to
+from tingshu.files import written_to
 
 if TYPE_CHECKING:
     from av import AudioFrame

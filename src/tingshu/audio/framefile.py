@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import Self
 
 from tingshu.audio.infoframe import StreamCrc16
-from tingshu.layout import written_to
+from tingshu.files import written_to
 
 
 class FrameFile:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tingshu.audio.aac import FRAME_SAMPLES, PRIMING_SAMPLES
 from tingshu.audio.tags import GENRE, is_jpeg, language_code
-from tingshu.layout import written_to
+from tingshu.files import written_to
 from tingshu.model import Audiobook
 
 if TYPE_CHECKING:

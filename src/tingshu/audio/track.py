@@ -12,7 +12,7 @@ from tingshu.audio.lossless import LosslessFile
 from tingshu.audio.speech import speech_in
 from tingshu.audio.stitch import Spacing, Stitcher, TrackFile
 from tingshu.audio.tags import TAG_HEAD_BYTES, Tags, id3, rewrite, tag_bytes
-from tingshu.layout import written_to
+from tingshu.files import written_to
 from tingshu.model import Clip, Cue, Sentence
 
 

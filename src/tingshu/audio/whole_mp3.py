@@ -15,7 +15,7 @@ from tingshu.audio.frames import HEADER_BYTES, FrameFormat
 from tingshu.audio.infoframe import ENCODER_DELAY, info_bytes, info_frame
 from tingshu.audio.tags import Tags, book_frames, packed, tag_bytes
 from tingshu.errors import ClipError, UsageError
-from tingshu.layout import written_to
+from tingshu.files import written_to
 from tingshu.model import Audiobook, Track
 
 LARGEST_BYTES = 2**32 - 1

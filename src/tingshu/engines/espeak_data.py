@@ -14,7 +14,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tingshu.errors import ServiceError
-from tingshu.layout import cache_folder, write_private
+from tingshu.files import write_private
+from tingshu.layout import cache_folder
 
 RECIPE = 1
 """Goes up when the same request would sound different for a reason that lies here."""

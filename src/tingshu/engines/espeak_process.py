@@ -82,11 +82,13 @@ class EspeakProcess:
 
         Also when we are cancelled there: what it says then would be taken for its answer to the next request.
         """
+        heard = False
         try:
             yield
-        except BaseException:
-            await self._end(at_once=True)
-            raise
+            heard = True
+        finally:
+            if not heard:
+                await self._end(at_once=True)
 
     async def _end(self, *, at_once: bool = False) -> None:
         process, self._process = self._process, None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tingshu.engines.clip_file import packed, unpacked
-from tingshu.layout import write_private
+from tingshu.files import write_private
 from tingshu.model import Clip
 
 LIMIT_BYTES = 4_000_000_000

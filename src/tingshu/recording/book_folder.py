@@ -7,7 +7,8 @@ from itertools import count
 from pathlib import Path
 
 from tingshu.events import Noticed
-from tingshu.layout import book_folder, folder_lock, sweep
+from tingshu.files import sweep
+from tingshu.layout import book_folder, folder_lock
 from tingshu.model import Book, Role
 from tingshu.protocols import Listener
 from tingshu.recording.records import Records, digests

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from tingshu.audio import retag
-from tingshu.layout import CAPTION_ENDINGS, write_text, written_aside, written_to
+from tingshu.files import write_text, written_aside, written_to
+from tingshu.layout import CAPTION_ENDINGS
 from tingshu.model import Chapter, Track
 from tingshu.recording.book_folder import fingerprint
 from tingshu.recording.labels import Labels

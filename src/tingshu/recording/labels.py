@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tingshu.audio import Tags, track_titles
-from tingshu.layout import track_stem
 from tingshu.model import Book, Chapter
+from tingshu.names import track_stem
 from tingshu.recording.casting import Cast
 from tingshu.recording.records import signature
 from tingshu.settings import Settings

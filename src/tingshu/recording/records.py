@@ -13,7 +13,8 @@ from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from tingshu.layout import remove_track, write_text, written_to
+from tingshu.files import write_text, written_to
+from tingshu.layout import remove_track
 from tingshu.model import Cue, Mark, Sentence, Track
 
 FORMAT = 3

@@ -12,7 +12,7 @@ from tingshu.audio import Joiner, open_part, open_track
 from tingshu.engines import TURN
 from tingshu.errors import SpeechError
 from tingshu.events import SentenceFailed, SentenceSpoken, TrackFinished, TrackKept
-from tingshu.layout import written_aside
+from tingshu.files import written_aside
 from tingshu.model import Audiobook, Chapter, Clip, Cue, Sentence, Track, Voice
 from tingshu.protocols import Listener
 from tingshu.recording.finished_tracks import FinishedTracks

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from tingshu.audio import write_m4b, write_whole_mp3
-from tingshu.layout import whole_book_path, workshop, written_aside
+from tingshu.files import workshop, written_aside
+from tingshu.layout import whole_book_path
 from tingshu.model import Audiobook
 from tingshu.recording.records import sha256_of, signature, stands
 from tingshu.recording.studio import Studio

@@ -4,7 +4,7 @@ from itertools import accumulate
 from pathlib import Path
 from urllib.parse import quote
 
-from tingshu.layout import write_text
+from tingshu.files import write_text
 from tingshu.model import Audiobook, Track
 from tingshu.writers.lines import clock
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tingshu.errors import FolderError, UsageError
-from tingshu.layout import written_aside
+from tingshu.files import written_aside
 from tingshu.model import Audiobook
 
 if TYPE_CHECKING:

@@ -6,8 +6,10 @@ Frames of a CUE sheet are 75ths of a second. The format has no escapes: a quotat
 from itertools import accumulate
 from pathlib import Path
 
-from tingshu.layout import one_line, whole_book_path, write_text
+from tingshu.files import write_text
+from tingshu.layout import whole_book_path
 from tingshu.model import Audiobook
+from tingshu.names import one_line
 
 _FRAMES = 75
 

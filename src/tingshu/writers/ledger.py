@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tingshu.errors import SourceError
-from tingshu.layout import write_text
+from tingshu.files import write_text
 from tingshu.model import Audiobook, Cue, Track
 
 LEDGER_NAME = "book.json"

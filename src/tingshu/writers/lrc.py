@@ -4,8 +4,8 @@ There is no standard. Players agree on ``[mm:ss.xx]`` with minutes beyond 59 whe
 on UTF-8 without a mark; times per word are shown as text by many, so there are none.
 """
 
-from tingshu.layout import one_line
 from tingshu.model import Track
+from tingshu.names import one_line
 from tingshu.writers.lines import unbroken
 
 

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from tingshu.layout import one_line, safe_name, write_text
+from tingshu.files import write_text
 from tingshu.model import Audiobook, Track
+from tingshu.names import one_line, safe_name
 
 
 def write_playlist(audiobook: Audiobook, folder: Path) -> None:
