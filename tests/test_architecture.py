@@ -7,7 +7,8 @@ from pathlib import Path
 
 HOUSE = Path(__file__).parents[1] / "src" / "tingshu"
 FLOORS = {
-    "model": 0, "context": 0, "errors": 0, "events": 0, "protocols": 0, "names": 0, "files": 0, "layout": 0, "tasks": 0,
+    "model": 0, "context": 0, "errors": 0, "events": 0, "protocols": 0, "tasks": 0,
+    "writing": 0, "names": 0, "files": 0, "layout": 0,
     "readers": 1, "text": 1, "engines": 1, "audio": 1, "writers": 1,
     "settings": 2,
     "planning": 3, "recording": 3,

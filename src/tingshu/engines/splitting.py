@@ -1,12 +1,14 @@
 """Where to cut a sentence that cannot be said as a whole."""
 
+from tingshu.writing import CLOSERS, FINAL
+
 SHORTEST_PART = 6
 """Letters and digits on either side of a cut; a shorter sentence stays whole."""
 
-_STOPS = "。！？!?…；;"
+_STOPS = FINAL + "…；;"
 _COMMAS = "，,：:"
 _LESSER = "、—～· \u3000"
-_CLOSERS = "”’」』》〉）】)]\"'"
+_CLOSERS = CLOSERS + "'"
 
 
 def in_two(text: str) -> tuple[str, str] | None:

@@ -10,15 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tingshu.readers.chapter_number import CHAPTER_NUMBER
+from tingshu.writing import CHAPTER_NUMBER, HAN, NEVER_FIRST
 
-_HAN_OR_OPENING = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff“‘「『《〈（【〔—…"
+_HAN_OR_OPENING = f"{HAN}“‘「『《〈（【〔—…"
 _GAP = re.compile(rf"[ \t\xa0]*+(?:\u3000[ \t\xa0]*+){{2,}}+|[ \t\xa0]{{4,}}+(?=[{_HAN_OR_OPENING}])")
 
 _ENDED = tuple("。！？!?.…；;”’」』）)】》—～~")
 _BRACKETS = re.compile(r"(?P<opening>[（(【\[〔［｛{])|[）)】\]〕］｝}]")
 _NEVER_BEHIND = tuple("，、,_＿（(【[〔［｛{“‘「『《〈")
-_NEVER_BEFORE = tuple("，。、；：？！,;_＿）)】]〕］｝}”’」』》〉")
 _FAR = 30  # characters between a bracket and its other half
 
 _CHAPTER = re.compile(rf"{CHAPTER_NUMBER}|chapter\s*\w{{1,6}}", re.IGNORECASE)
@@ -61,7 +60,7 @@ def _gaps(line: str) -> Iterator[_Gap]:
 
 def _goes_on(before: str, after: str) -> bool:
     """Tell whether a gap parts what belongs together: at a comma, around a blank, behind the number of a chapter."""
-    if before.endswith(_NEVER_BEHIND) or after.startswith(_NEVER_BEFORE):
+    if before.endswith(_NEVER_BEHIND) or after.startswith(tuple(NEVER_FIRST)):
         return True
     is_title = len(after) <= _LONGEST_TITLE and not after.endswith("。")
     return is_title and _CHAPTER.fullmatch(before) is not None

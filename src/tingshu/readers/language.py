@@ -2,9 +2,11 @@
 
 import re
 
+from tingshu.writing import HAN
+
 _SAMPLE = 20_000
 _KANA_SHARE = 3  # one character of as many
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[{HAN}]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")

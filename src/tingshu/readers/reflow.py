@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from tingshu.readers.gaps import divided_at_gaps
+from tingshu.writing import NEVER_FIRST
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _INDENT = re.compile(r"[\u3000\t]|[ \xa0]{2}")
@@ -19,7 +20,7 @@ _CLOSES = tuple("。！？!?.…；;：:”’」』）)】》—～~")
 _PAUSES = (*_CLOSES, *"，、,:")
 _OPENS = tuple("“‘「『\"'—-－")
 
-_NO_BEGINNING = tuple("，。、；：？！”’」』）》")  # what no author's line begins with: a narrow page has put it there
+_NO_BEGINNING = tuple(NEVER_FIRST)  # a narrow page has put it there
 _HANGING = 2  # columns beyond the width: a mark that a page sets outside it
 
 _CLAUSE = re.compile(r"[，。、；：？！…—”」](?=.)|[,.;:?!](?=[ \u2e80-\U0003ffff])")

@@ -21,6 +21,7 @@ from tingshu.readers.imprint import Imprint
 from tingshu.readers.language import language_of, notices_of
 from tingshu.readers.omissions import Omissions
 from tingshu.readers.reflow import joined, lines_of
+from tingshu.writing import HAN
 
 STAMP = "subtitle time"
 """The rule that leaves out when a line is shown, and its number."""
@@ -52,7 +53,7 @@ _HEAD = 50  # lines among which a lyric's fields stand
 _ENDS = tuple("。！？!?.…”」』~～♪")
 _SPEAKER = tuple("-–—－")
 _MARKED = 0.3  # of the lines on screen, that end as sentences do, where sentences are marked at all
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 
 _Cue = Sequence[str]
 """The lines that are shown at a time."""

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Mapping
 
 from tingshu.model import Chapter, Forecast, Pause
+from tingshu.writing import HAN
 
 HAN_PER_SECOND = 4.3
 """Han characters that the narrating voices say in a second at their own pace, pauses left out."""
 
-_HAN_OR_DIGIT = re.compile(r"[\d\u3400-\u9fff\uf900-\ufaff]")
+_HAN_OR_DIGIT = re.compile(rf"[\d{HAN}]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _LATIN_PER_HAN = 3
 """Latin letters that take as long as one Han character: some 13 letters a second of English."""

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from tingshu.writing import NUMERALS
+
 _DIGITS = {
     character: value
     for value, row in enumerate(
@@ -43,10 +45,7 @@ _ENGLISH = {word: value for value, word in enumerate(_TEENS, 1)} | {
     word: 10 * tens for tens, word in enumerate(_TENS, 2)
 }
 
-HAN_DIGITS = "".join((*_DIGITS, *_UNITS))
-"""Every character that a Han numeral is made of."""
-
-HAN_NUMERAL = f"[{HAN_DIGITS}]{{1,9}}"
+HAN_NUMERAL = f"[{NUMERALS}]{{1,9}}"
 """A regular expression for a Han numeral."""
 
 ARABIC = r"\d{1,5}"
@@ -56,7 +55,7 @@ SMALL_ROMAN = r"(?=[cxlvi])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\b"
 
 ENGLISH = rf"(?i:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_TEENS[:9])}))?|{'|'.join(reversed(_TEENS))})\b"
 
-SPACED = rf"(?:\d(?:[ \u3000]?\d){{0,4}}|[①-⑳㉑-㉟㊱-㊿]|[{HAN_DIGITS}](?:[ \u3000]?[{HAN_DIGITS}]){{0,8}})"
+SPACED = rf"(?:\d(?:[ \u3000]?\d){{0,4}}|[①-⑳㉑-㉟㊱-㊿]|[{NUMERALS}](?:[ \u3000]?[{NUMERALS}]){{0,8}})"
 """A Han or Arabic numeral that may be spaced out, as in 第 一 百 零 八 章, or one in a circle."""
 
 

@@ -12,12 +12,12 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tingshu.layout import cache_folder
-from tingshu.text.marks import CLOSERS, FINAL, OPENERS
+from tingshu.writing import CLOSERS, FINAL, HAN, OPENERS
 
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[{HAN}]")
 
 _BOUND_TO_WORD = (*CLOSERS, *FINAL, *"，、；：,;:…—～%％")
 

@@ -7,9 +7,9 @@ from hypothesis import given, strategies as st
 from manuscripts import inked, texts
 
 from tingshu.model import Pause, Role
-from tingshu.text.marks import LONGEST_SYMBOL_RUN, is_speakable
 from tingshu.text.sentences import sentences
 from tingshu.text.sentences.clauses import FURTHEST, LATIN_TARGET, LONGEST, TARGET
+from tingshu.writing import LONGEST_SYMBOL_RUN, is_speakable
 
 paragraphs = texts.filter(
     lambda text: is_speakable(text) and not re.search(rf"[\W_]{{{LONGEST_SYMBOL_RUN + 1},}}", text)

@@ -9,9 +9,9 @@ from hypothesis import assume, given, settings, strategies as st
 from saying import book, said, said_lines, sentence
 
 from tingshu.model import Role
-from tingshu.text.marks import is_speakable
 from tingshu.text.spoken import Numbers, Sayer, manner, spelled as spelled_module, voiced
 from tingshu.text.spoken.readings import parse_readings
+from tingshu.writing import is_speakable
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 EVIDENCE = [(engine, *line) for engine in ("espeak", "edge") for line in said_lines(engine)]

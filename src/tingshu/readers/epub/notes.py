@@ -14,6 +14,7 @@ from lxml.etree import iterwalk
 
 from tingshu.readers.epub.package import resolved
 from tingshu.readers.html.skipped import EPUB_TYPE
+from tingshu.writing import NUMERALS
 
 Element = Any
 """An element of lxml, which ships no types."""
@@ -23,7 +24,7 @@ Place = tuple[str, str]
 
 _MARK = re.compile(
     r"[\[［(（【〔]?\s*(?:[译譯原]?[注註][释釋]?|note)?\s*"
-    r"(?:\d{1,4}|[①-⑳㉑-㊿❶-❿]|[一二三四五六七八九十]{1,3}|[a-z*＊†‡※]{1,2})?\s*[\]］)）】〕]?\.?",
+    rf"(?:\d{{1,4}}|[①-⑳㉑-㊿❶-❿]|[{NUMERALS}]{{1,3}}|[a-z*＊†‡※]{{1,2}})?\s*[\]］)）】〕]?\.?",
     re.IGNORECASE,
 )
 _RETURN = re.compile(r"[↩⏎↑^\ufe0e]+|返回(?:正文)?|back", re.IGNORECASE)

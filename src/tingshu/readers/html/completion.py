@@ -10,8 +10,8 @@ from itertools import groupby, islice, pairwise
 from typing import Any
 
 from tingshu.model import Heading
-from tingshu.readers.chapter_number import CHAPTER_NUMBER
 from tingshu.readers.html.flow import Piece
+from tingshu.writing import CHAPTER_NUMBER, NUMERALS
 
 Element = Any
 """An element of lxml, which ships no types."""
@@ -29,8 +29,8 @@ _NOT_MAIN = ("author", "copyright", "sidebar", "advert", "promo", "disclaim", "l
 
 _CHAPTER = re.compile(rf"(?:正文\s*)?{CHAPTER_NUMBER}[^。，！？]{{0,30}}")
 _NUMBERED = re.compile(
-    rf"(?:正文\s*|[☆★◇◆●○#]+\s*[、，]?\s*)?(?:{CHAPTER_NUMBER}|[卷篇]?[一二三四五六七八九十百\d]{{1,4}}(?=[\s、.．：:]|$)"
-    r"|[（(][一二三四五六七八九十百\d]{1,4}[)）]|Chapter\s+\d+|番外)[^。，！？]{0,30}"
+    rf"(?:正文\s*|[☆★◇◆●○#]+\s*[、，]?\s*)?(?:{CHAPTER_NUMBER}|[卷篇]?[\d{NUMERALS}]{{1,4}}(?=[\s、.．：:]|$)"
+    rf"|[（(][\d{NUMERALS}]{{1,4}}[)）]|Chapter\s+\d+|番外)[^。，！？]{{0,30}}"
 )
 """The heading of one of several parts, as authors number them: no site's own heading is."""
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from tingshu.readers.chapter_number import CHAPTER_NUMBER
 from tingshu.readers.html.flow import words_of
 from tingshu.readers.imprint import Imprint
+from tingshu.writing import CHAPTER_NUMBER
 
 Element = Any
 """An element of lxml, which ships no types."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml.etree import iterwalk
 
-from tingshu.readers.chapter_number import DIGITS
+from tingshu.writing import NUMERALS
 
 Element = Any
 """An element of lxml, which ships no types."""
@@ -18,7 +18,7 @@ _WHOLE = re.compile(r"\s*([+-]?\d{1,6})")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _OWN_NUMBER = re.compile(
-    rf"\s*[(（\[【〔]?\s*(?:第\s*{DIGITS}|\d+\s*[.、．:：)）\]】〕]|[〇零一二三四五六七八九十百]+\s*[、.．:：)）\]】〕]"
+    rf"\s*[(（\[【〔]?\s*(?:第\s*[\d{NUMERALS}]|\d+\s*[.、．:：)）\]】〕]|[{NUMERALS}]+\s*[、.．:：)）\]】〕]"
     r"|[①-⑳㈠-㈩⑴-⒛])"
 )
 

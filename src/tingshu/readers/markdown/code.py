@@ -2,8 +2,10 @@
 
 import re
 
+from tingshu.writing import HAN
+
 _SYMBOL = re.compile(r"[{}\[\]()<>=;:/\\|&$#@*_\"'`+]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _SYMBOL_SHARE = 0.1
 _HAN_SHARE = 0.5  # of what is no white space; a comment here and there makes no prose of code
 

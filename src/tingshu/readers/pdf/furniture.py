@@ -14,6 +14,7 @@ from tingshu.context import EDGE, MOST_CONTEXTS, in_context
 from tingshu.model import Removal
 from tingshu.readers.pdf.lines import Line
 from tingshu.readers.rules import PAGE_NUMBER
+from tingshu.writing import NUMERALS
 
 RUNNING_HEAD = "running head"
 """The rule that takes out what stands at the same place of many pages."""
@@ -30,7 +31,7 @@ scanner's or a site's, may stand anywhere."""
 _SENTENCE_ENDS = tuple("。！？…”’」』，；：、")  # with which no head or foot ends
 _DIGITS = re.compile(r"\d+")
 _LONE_NUMBER = re.compile(
-    r"[\W_]*(?:第\s*)?(?P<number>\d{1,5}|[ivxlcIVXLC]{1,8}|[〇○零一二三四五六七八九十百]{1,6})(?:\s*[页頁])?[\W_]*"
+    rf"[\W_]*(?:第\s*)?(?P<number>\d{{1,5}}|[ivxlcIVXLC]{{1,8}}|[{NUMERALS}]{{1,6}})(?:\s*[页頁])?[\W_]*"
 )
 _LONGEST_NUMBER = 6  # digits
 _COUNTS_TEXT = re.compile(r"第\s*\d+\s*[章节節回卷部篇集编編折幕]|(?i:chapter|part)\s*\d")

@@ -14,8 +14,9 @@ from tingshu.model import Block, Heading, Paragraph
 from tingshu.readers.pdf.document import Bookmark
 from tingshu.readers.pdf.lines import Line
 from tingshu.readers.reflow import columns, joined
+from tingshu.writing import HAN
 
-_HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN = rf"\u3007{HAN}"
 _WIDE = rf"{_HAN}，。、；：？！“”‘’「」『』《》（）【】—…"
 _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])[ \xa0]+(?=[{_HAN}])")
 _BESIDE_MARK = re.compile(

@@ -13,6 +13,7 @@ from tingshu.readers.pdf.document import Document
 from tingshu.readers.pdf.furniture import without_furniture
 from tingshu.readers.pdf.pages import open_document
 from tingshu.readers.pdf.paragraphs import blocks_of
+from tingshu.writing import HAN
 
 
 def read_pdf(source: Source) -> Manuscript:
@@ -50,7 +51,7 @@ _FEWEST_CHARACTERS = 20  # on an average page: what has fewer is a page with a p
 
 _WORD = re.compile(r"\w")
 _NO_TEXT = re.compile(rf"[\ue000-\uf8ff{LOST}\U000f0000-\U0010ffff]|\(cid:\d+\)")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_HAN = re.compile(f"[{HAN}]")
 _LATIN_1 = re.compile(r"[\x80-\xff]")
 _SAMPLE = 100_000  # characters
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tingshu.model import Chapter
 from tingshu.text.chapters.headings.shapes import ORNAMENTED, SHAPES
-from tingshu.text.marks import CLOSERS, INVISIBLE, OPENERS, PAIRS, QUOTES, is_speakable
+from tingshu.writing import CLOSERS, INVISIBLE, OPENERS, PAIRS, QUOTES, is_speakable
 
 LONGEST = 20
 """Characters of a chapter's first words that are added to a heading without any."""

@@ -3,7 +3,7 @@
 from tingshu.text.cleaning.copies import SECTION_NUMBER, Copy, Standing, is_finished
 from tingshu.text.cleaning.evidence import FEWEST_COPIES, Evidence
 from tingshu.text.cleaning.spelling import PARAGRAPH, key
-from tingshu.text.marks import QUOTES
+from tingshu.writing import QUOTES
 
 FEWEST_BREACHES = 2
 """Places where a line of its own must stand where nobody puts one: in a sentence, in a conversation, in a heading."""

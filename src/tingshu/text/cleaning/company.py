@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tingshu.text.cleaning.passage import Passage
 from tingshu.text.cleaning.simplified import simplified
-from tingshu.text.marks import FINAL, QUOTES
+from tingshu.writing import FINAL, QUOTES
 
 NEAR = 6
 """Written paragraphs on either side in which a label that comes again belongs to a conversation or a timeline."""

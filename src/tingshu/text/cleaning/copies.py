@@ -9,12 +9,12 @@ from tingshu.text.cleaning.passage import Span
 from tingshu.text.cleaning.phrases import split_tail
 from tingshu.text.cleaning.sample import STOPS
 from tingshu.text.cleaning.spelling import PARAGRAPH, UNKNOWN, spellings
-from tingshu.text.marks import CLOSERS, FINAL, INVISIBLE, OPENERS, PAIRS
+from tingshu.writing import CLOSERS, FINAL, INVISIBLE, NUMERALS, OPENERS, PAIRS
 
-SECTION_NUMBER = re.compile(r"[（(]?[\d零一二三四五六七八九十百]{1,4}[）)、.．]|第\w{1,8}?[章回节卷部篇集]")
+SECTION_NUMBER = re.compile(rf"[（(]?[\d{NUMERALS}]{{1,4}}[）)、.．]|第\w{{1,8}}?[章回节卷部篇集]")
 """A bare section number: what a phrase is glued to where a page marks even the headings."""
 
-_BRACKETED_NUMBER = re.compile(r"[（(][\d零一二三四五六七八九十百]{1,4}[）)]$")
+_BRACKETED_NUMBER = re.compile(rf"[（(][\d{NUMERALS}]{{1,4}}[）)]$")
 _SYMBOLS = "★☆◆◇●○■□▲△※*＊#＃~～|｜/\\-—=_+^·•<>＜＞→"
 _BRACKETS = "（([［【〔〖"
 _NEAR = 24

@@ -7,7 +7,7 @@ from tingshu.text.cleaning.copies import SECTION_NUMBER, Copy, Standing, is_fini
 from tingshu.text.cleaning.evidence import CONNECTING, LARGEST_CONNECTED_SHARE, Evidence
 from tingshu.text.cleaning.spelling import PARAGRAPH
 from tingshu.text.cleaning.wording import is_dated
-from tingshu.text.marks import QUOTES, TITLES
+from tingshu.writing import QUOTES, TITLES
 
 ENOUGH_BEGINNINGS = 20
 """Different beginnings of what follows that prove it no part of the phrase; half as many as copies prove it too."""

@@ -7,7 +7,7 @@ from tingshu.text.cleaning.copies import Copy, Standing
 from tingshu.text.cleaning.followers import weight
 from tingshu.text.cleaning.spelling import pauses
 from tingshu.text.cleaning.verdict import Verdict
-from tingshu.text.marks import FINAL, OPENERS
+from tingshu.writing import FINAL, OPENERS
 
 _PAUSES = {*"，、：；—“《（"}
 _LEADS = "的了在是和与要把被让对以从到叫名为说着就都也还不等由及给用将能会想这那"

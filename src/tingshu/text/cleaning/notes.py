@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tingshu.text.cleaning.passage import Passage
-from tingshu.text.marks import CLOSERS, FINAL
+from tingshu.writing import CLOSERS, FINAL
 
 MARK = "note mark"
 """The rule that takes a mark out of a sentence."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tingshu.text.cleaning.sample import STOPS, Sample
 from tingshu.text.cleaning.spelling import PARAGRAPH, UNKNOWN, key
-from tingshu.text.marks import CLOSERS
+from tingshu.writing import CLOSERS
 
 SHORTEST = 4
 """Characters of a key below which what recurs is more likely a name or an exclamation than a watermark."""

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from tingshu.text.cleaning.passage import Span
-from tingshu.text.marks import CLOSERS, FINAL
 from tingshu.text.patterns import Bounded
+from tingshu.writing import CLOSERS, FINAL
 
 LONGEST_LINE = 160
 """Characters above which a paragraph is no furniture, whatever it matches."""

@@ -8,7 +8,7 @@ from math import log2
 from operator import add
 
 from tingshu.text.cleaning.spelling import PARAGRAPH, UNKNOWN, key
-from tingshu.text.marks import FINAL
+from tingshu.writing import FINAL
 
 LARGEST = 400_000
 """Characters: what stands once in a chapter of five million stands here some hundred times."""

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from tingshu.text.marks import INVISIBLE
+from tingshu.writing import HAN, INVISIBLE
 
 PARAGRAPH = "\n"
 UNKNOWN = "\0"
@@ -16,7 +16,7 @@ UNKNOWN = "\0"
 
 _GAP = rf"(?:[^\w{PARAGRAPH}{UNKNOWN}]|_){{0,4}}"
 _CLAUSE_MARK = re.compile(r"[，、；：。！？“”‘’《》]")
-_SLIPPED_IN = re.compile(rf"[{INVISIBLE}]|(?<=[\u3400-\u9fff])[ .*_|~^+=-]{{1,2}}(?=[\u3400-\u9fff])")
+_SLIPPED_IN = re.compile(rf"[{INVISIBLE}]|(?<=[{HAN}])[ .*_|~^+=-]{{1,2}}(?=[{HAN}])")
 _FULL_WIDTH = re.compile(r"[Ａ-Ｚａ-ｚ]{3}")
 _SPACED_OUT = re.compile(r"(?:[A-Za-z0-9][^\w]+){3,}")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from tingshu.text.cleaning.passage import Passage
-from tingshu.text.marks import FINAL, LONGEST_SYMBOL_RUN, is_speakable
+from tingshu.writing import FINAL, LONGEST_SYMBOL_RUN, is_speakable
 
 STRAY = "stray characters"
 """The rule that takes control characters, unpaired surrogates and the sign of a damaged character."""

@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from tingshu.model import Pause
-from tingshu.text.marks import CLOSERS, LONGEST_SYMBOL_RUN, anyone_of
 from tingshu.text.words import word_end
+from tingshu.writing import CLOSERS, LONGEST_SYMBOL_RUN, anyone_of
 
 TARGET = 120
 """Characters to which a longer sentence is cut where there is a good place: some half a minute of Chinese."""

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from tingshu.model import Pause, Role, Sentence
-from tingshu.text.marks import is_speakable
 from tingshu.text.sentences.boundaries import Boundary, boundaries
 from tingshu.text.sentences.clauses import LONGEST, TARGET, Piece, clauses
 from tingshu.text.spoken import spoken
+from tingshu.writing import is_speakable
 
 SHORTEST = 4
 """Characters, marks counted, below which a sentence joins its neighbour: a request for “好。” sounds clipped."""

@@ -2,7 +2,7 @@
 
 import re
 
-from tingshu.text.marks import CLOSERS, FINAL, OPENERS, PAIRS, anyone_of
+from tingshu.writing import CLOSERS, FINAL, OPENERS, PAIRS, anyone_of
 
 PAIRED = anyone_of({*OPENERS, *CLOSERS, "'"})
 """A regular expression for any mark that may be one of a pair; the straight single one is mostly an apostrophe."""

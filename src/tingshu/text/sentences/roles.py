@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tingshu.model import Chapter, Pause, Role, Sentence
-from tingshu.text.marks import FINAL, PAIRS, is_speakable
 from tingshu.text.sentences.attribution import is_said_after, saying_before
 from tingshu.text.spoken import spoken
+from tingshu.writing import FINAL, PAIRS, is_speakable
 
 _OPENING = "“「『"
 _QUOTED_BEFORE = re.compile(

@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Callable
 from fractions import Fraction
 
-from tingshu.text.marks import HAN
 from tingshu.text.spoken.figures import cardinal, digits, number
 from tingshu.text.spoken.rule import rule
 from tingshu.text.spoken.shapes import NUMBER, UNIT
 from tingshu.text.spoken.units import CURRENCIES, MEASURES, SIGNS, UNITS
+from tingshu.writing import HAN
 
 _N = rf"(-?{NUMBER})"
 _CURRENCY = "|".join(map(re.escape, CURRENCIES))

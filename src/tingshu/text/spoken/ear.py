@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from tingshu.model import Chapter, Sentence
 from tingshu.text.cleaning import RanWild, Replacement, edits, too_slow
-from tingshu.text.marks import is_speakable
 from tingshu.text.sentences.clauses import LONGEST
 from tingshu.text.spoken import spoken
+from tingshu.writing import is_speakable
 
 
 def for_the_ear(

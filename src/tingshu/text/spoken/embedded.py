@@ -7,9 +7,9 @@ them out in English letters: 花儿 becomes "h u a one r five".
 import re
 from collections.abc import Callable
 
-from tingshu.text.marks import HAN
 from tingshu.text.spoken.rule import rule
 from tingshu.text.spoken.scripts import SCRIPTS
+from tingshu.writing import HAN
 
 _SON = "(?<=[女婴嬰幼孤胎健宠寵孙孫侄姪育男产產患病托少小生婿猫])"
 

@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from tingshu.text.marks import HAN
+from tingshu.writing import HAN
 
 if TYPE_CHECKING:
     from wetext import Normalizer

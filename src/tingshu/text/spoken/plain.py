@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from tingshu.text.marks import HAN
+from tingshu.writing import HAN
 
 _UNSAID = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # control, format (zero-width, direction), surrogates, line separators
 

@@ -17,9 +17,9 @@ from functools import cache
 from importlib.resources import files
 
 from tingshu.errors import UsageError
-from tingshu.text.marks import HAN
 from tingshu.text.spoken.syllables import syllables
 from tingshu.text.words import is_word_at
+from tingshu.writing import HAN
 
 _LONGEST = 20
 _LINE = re.compile(r"\s*(\*?)\s*([^=]*?)\s*=\s*([^#]*?)\s*(?:#.*)?")

@@ -7,10 +7,10 @@ kana and Cyrillic letter by letter, and knows no Han character beyond the basic 
 import re
 import unicodedata
 
-from tingshu.text.marks import HAN
 from tingshu.text.spoken.pinyin import reading_of
 from tingshu.text.spoken.rule import rule
 from tingshu.text.spoken.syllables import for_the_embedded_voice, syllables
+from tingshu.writing import HAN
 
 _OTHER_LETTERS = (
     r"\u0370-\u1dff\u1f00-\u1fff\u2c00-\u2dff\u3041-\u30ff\u3130-\u318f\u31f0-\u31ff\ua000-\ud7ff"

@@ -5,9 +5,9 @@ The figures stay figures here, for the voice or for ``spelled``.
 
 import re
 
-from tingshu.text.marks import HAN
 from tingshu.text.spoken.rule import rule
 from tingshu.text.spoken.units import MEASURES, UNITS
+from tingshu.writing import HAN
 
 NUMBER = r"(?<!\d)\d+(?:\.\d+)?"
 """Begins where no digit stands before it: a search that began anew inside a long one would take for ever."""

@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from tingshu.text.marks import HAN
 from tingshu.text.spoken.amounts import AMOUNTS, NUMBERS, PLAIN
 from tingshu.text.spoken.names import CODES, MODELS
 from tingshu.text.spoken.normalizer import in_english, normalized
@@ -17,6 +16,7 @@ from tingshu.text.spoken.shapes import LEFTOVERS, SHAPES
 from tingshu.text.spoken.syllables import INLINE_PINYIN
 from tingshu.text.spoken.times import DAYS, YEARS
 from tingshu.text.spoken.units import GREEK, SIGNS, SILENT
+from tingshu.writing import HAN
 
 _NEEDED = re.compile(
     rf"[^{HAN}\sA-Za-z，。！？、；：“”‘’「」『』《》〈〉（）()【】—…·,.!?;:'\"-]|--|[IVX]{{2}}|[A-Za-z]\.[A-Za-z]"

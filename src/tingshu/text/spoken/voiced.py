@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from tingshu.model import Book, Chapter, Role, Sentence
-from tingshu.text.marks import is_speakable
 from tingshu.text.spoken.announced import announced
 from tingshu.text.spoken.embedded import EMBEDDED as FOR_THE_EMBEDDED_VOICE
 from tingshu.text.spoken.plain import spoken
@@ -16,6 +15,7 @@ from tingshu.text.spoken.rule import applied
 from tingshu.text.spoken.shapes import LEFTOVERS, SHAPES
 from tingshu.text.spoken.spelled import spelled
 from tingshu.text.spoken.syllables import INLINE_PINYIN, for_the_embedded_voice, same_sound
+from tingshu.writing import is_speakable
 
 EMBEDDED = "espeak"
 

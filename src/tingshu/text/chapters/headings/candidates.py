@@ -7,20 +7,20 @@ from dataclasses import dataclass, replace
 
 from tingshu.text.chapters.headings.line_position import LONGEST_LINE, SENTENCE_ENDS, LinePosition, line_position_of
 from tingshu.text.chapters.headings.shapes import SHAPES, Rank, Shape
-from tingshu.text.marks import HAN
-from tingshu.text.numerals import HAN_DIGITS, number_of
+from tingshu.text.numerals import number_of
+from tingshu.writing import HAN, NUMERALS
 
 SHORTEST_BROKEN_LINE = 8
 """Characters of a line below which there is no room for text and a heading."""
 
 _MAY_BEGIN = frozenset(
-    f"第卷章正其分附《【[［〖〔「『（(№nNpPvVbBcCeEsSIXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ☆★◆◇●○■□▲△▼▽※❖✦✿♥♡◎=＝~～_#＊·•━─—-0123456789０１２３４５６７８９{HAN_DIGITS}"
+    f"第卷章正其分附《【[［〖〔「『（(№nNpPvVbBcCeEsSIXLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ☆★◆◇●○■□▲△▼▽※❖✦✿♥♡◎=＝~～_#＊·•━─—-0123456789０１２３４５６７８９{NUMERALS}"
 )
-_BEGINS_WEAK = frozenset(f"（({HAN_DIGITS}")
+_BEGINS_WEAK = frozenset(f"（({NUMERALS}")
 """The characters that no strong mark begins with, and nothing in front of one."""
 
-_MAY_CLOSE = frozenset(f"）){HAN_DIGITS}")
-_INSIDE = re.compile(rf"第\s{{0,9}}[\d{HAN_DIGITS}]|[（(]\s{{0,9}}[{HAN_DIGITS}]|[{HAN_DIGITS}]、|Chapter\s|CHAPTER\s")
+_MAY_CLOSE = frozenset(f"）){NUMERALS}")
+_INSIDE = re.compile(rf"第\s{{0,9}}[\d{NUMERALS}]|[（(]\s{{0,9}}[{NUMERALS}]|[{NUMERALS}]、|Chapter\s|CHAPTER\s")
 _WEAK_SHAPES = tuple(shape for shape in SHAPES if not shape.strong)
 _INSIDE_SHAPES = tuple(shape for shape in SHAPES if shape.inside)
 _STRONG_INSIDE_SHAPES = tuple(shape for shape in _INSIDE_SHAPES if shape.strong)
@@ -32,7 +32,7 @@ _TITLE_BEFORE_GAP = re.compile(
     rf"[\s：:·、]{{1,3}}(?P<title>[A-Za-z][A-Za-z'’ -]{{0,39}}(?=\s+(?![{_SAYS_MORE}])[{HAN}])"
     r"|[^\sA-Za-z。，、！？；：“”‘’「」『』…,.!?;:（）()][^\s。，、！？；：“”‘’「」『』…,.!?;:（）()]{0,19})(?:(?=\s)|[】\]]?$)"
 )
-_NAME_IN_FRONT = re.compile(rf"(?P<stem>[{HAN}\w]{{2,20}})\s+(?=第\s{{0,9}}[\d{HAN_DIGITS}])")
+_NAME_IN_FRONT = re.compile(rf"(?P<stem>[{HAN}\w]{{2,20}})\s+(?=第\s{{0,9}}[\d{NUMERALS}])")
 _GAP = re.compile(r"\s|[：:】\]]|$")
 
 

@@ -3,7 +3,7 @@
 import re
 from enum import IntEnum
 
-from tingshu.text.marks import CLOSERS, FINAL, is_speakable
+from tingshu.writing import CLOSERS, FINAL, is_speakable
 
 LONGEST_LINE = 40
 """Characters after a mark above which its line is a paragraph with a mark in front."""

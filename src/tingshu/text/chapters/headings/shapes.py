@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from tingshu.text.marks import HAN
-from tingshu.text.numerals import ARABIC, ENGLISH, HAN_DIGITS, HAN_NUMERAL, ROMAN, SMALL_ROMAN, SPACED, number_of
+from tingshu.text.numerals import ARABIC, ENGLISH, HAN_NUMERAL, ROMAN, SMALL_ROMAN, SPACED, number_of
+from tingshu.writing import HAN, NUMERALS
 
 _S = r"\s{0,9}"
 _N = f"(?P<number>{SPACED})"
@@ -113,7 +113,7 @@ SHAPES = (
         inside=True,
     ),
     Shape("No.", re.compile(rf"(?i:no\.|№){_S}(?P<number>{ARABIC})(?!\d|%)"), Rank.ITEM),
-    Shape("一", re.compile(rf"(?P<number>{HAN_NUMERAL})(?:(?=\s+[^\s{HAN_DIGITS}])|{_S}$)"), Rank.ITEM, bare=True),
+    Shape("一", re.compile(rf"(?P<number>{HAN_NUMERAL})(?:(?=\s+[^\s{NUMERALS}])|{_S}$)"), Rank.ITEM, bare=True),
     Shape(
         "（一）", re.compile(rf"[（(]{_S}(?P<number>{HAN_NUMERAL}){_S}[）)]"), Rank.SUBITEM, in_front=True, inside=True
     ),

@@ -10,7 +10,7 @@ from tingshu.text.chapters.headings.candidates import Candidate
 from tingshu.text.chapters.headings.contents import essence
 from tingshu.text.chapters.headings.line_position import LinePosition, ends_as_sentence, line_position_of
 from tingshu.text.chapters.headings.shapes import NAMED, NAMED_BEGINS, NAMED_VOLUME, Rank
-from tingshu.text.numerals import HAN_DIGITS
+from tingshu.writing import NUMERALS
 
 LONGEST_NAMED = 24
 """Characters above which a line that begins with the name of a part is a sentence about it."""
@@ -34,7 +34,7 @@ _ORNAMENTED = (
     re.compile(rf"(?P<mark>[=＝~～_#＊*━─—-])(?P=mark)+\s*{_WORDS}(?P=mark){{2,}}"),
     re.compile(rf"(?P<mark>[【\[〖《〔（(])\s*{_WORDS}\s*[】\]〗》〕）)]"),
 )
-_N = rf"(?:\d{{1,4}}|[{HAN_DIGITS}]{{1,6}})"
+_N = rf"(?:\d{{1,4}}|[{NUMERALS}]{{1,6}})"
 _DATE = re.compile(
     rf"(?:{_N}\s?年(?:\s?{_N}\s?月(?:\s?{_N}\s?[日号號])?)?|{_N}\s?月\s?{_N}\s?[日号號]"
     r"|\d{4}[-/.．]\d{1,2}[-/.．]\d{1,2})"
@@ -45,7 +45,7 @@ DATE = "date"
 """What sets off a line that is nothing but a date, as in a diary."""
 
 _BRACKETS = "【[〖《〔（("
-_BEGINS_DATE = frozenset(f"0123456789０１２３４５６７８９{HAN_DIGITS}")
+_BEGINS_DATE = frozenset(f"0123456789０１２３４５６７８９{NUMERALS}")
 _SET_OFF = frozenset("☆★◆◇●○■□▲△▼▽※❖✦✿♥♡◎=＝~～_#＊*━─—-" + _BRACKETS)
 
 _NAMED = ((NAMED_VOLUME, "named volume", Rank.VOLUME), (NAMED, "named part", Rank.CHAPTER))

@@ -1,4 +1,4 @@
-"""What the marks of Chinese and Western writing do, said once for every file that looks at them."""
+"""Facts of Chinese and Western writing, said once for every room that looks at a text: marks, characters, numerals."""
 
 import re
 from collections.abc import Iterable
@@ -18,8 +18,17 @@ TITLES = "《〈︽︿"
 OPENERS = "".join(PAIRS) + '"'
 CLOSERS = "".join(PAIRS.values()) + '"'
 
-HAN = r"\u3400-\u9fff\uf900-\ufaff"
-"""The Han characters of the basic plane, as part of a class in a regular expression."""
+HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The Han characters, rare ones too, as part of a class in a regular expression (Unicode 16, chapter 18.1)."""
+
+NUMERALS = "零〇○一壹二贰貳两兩三叁參四肆五伍六陆陸七柒八捌九玖十拾廿卅百佰千仟万萬"
+"""Every character that a Han numeral is made of: plain, formal, traditional ones and those of old prints."""
+
+CHAPTER_NUMBER = rf"第\s*(?:[\d{NUMERALS}]{{1,9}}|[①-⑳㉑-㉟㊱-㊿])\s*[章节節回卷集部篇幕折话話](?!课)"
+"""A regular expression for how a chapter is numbered, ``第十二章``; ``第三节课`` is a lesson."""
+
+NEVER_FIRST = "，。、；：？！,;_＿）)】]〕］｝}”’」』》〉"
+"""Marks that no line of an author's begins with: they belong to the word before."""
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters without a width, which pages slip between letters: soft hyphen, zero-width space, joiners, BOM."""
