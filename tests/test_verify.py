@@ -8,12 +8,13 @@ import lameenc
 import pytest
 
 from tingshu.errors import SourceError
+from tingshu.files import sha256_of
 from tingshu.pipeline import narrate
 from tingshu.planning import plan
-from tingshu.recording.records import sha256_of
 from tingshu.settings import Settings
 from tingshu.verify import verify
 
+FORMATS = ("lrc", "srt", "vtt", "whole-mp3", "cue", "m4b")
 NOVEL = "# 渡口\n\n## 第一章 水\n\n天亮了。船还没有来。\n\n## 第二章 岸\n\n岸上没有人。\n"
 
 
@@ -22,7 +23,7 @@ def finished(tmp_path_factory):
     """A finished book, made once."""
     folder = tmp_path_factory.mktemp("verify")
     (folder / "渡口.md").write_text(NOVEL, "utf-8")
-    settings = Settings(output=folder / "books", engine="espeak", store=folder / "clips")
+    settings = Settings(output=folder / "books", engine="espeak", store=folder / "clips", formats=FORMATS)
     asyncio.run(narrate(plan(str(folder / "渡口.md"), settings), settings, lambda _: None))
     return folder / "books" / "渡口"
 
@@ -65,7 +66,7 @@ def test_a_missing_file_is_named(book):
     ((chapter, problem),) = problems(book)
 
     assert chapter == 1
-    assert "001 第一章 水.mp3 cannot be read" in problem
+    assert problem == "001 第一章 水.mp3 is not there"
 
 
 def test_one_altered_byte_is_found(book):
@@ -76,6 +77,22 @@ def test_one_altered_byte_is_found(book):
     path.write_bytes(data)
 
     assert (2, "002 第二章 岸.mp3 was altered since it was made") in problems(book)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["cover.jpg", "contents.md", "渡口.m3u8", "001 第一章 水.lrc", "001 第一章 水.srt", "002 第二章 岸.vtt",
+     "whole book/渡口.mp3", "whole book/渡口.cue", "whole book/渡口.m4b"],
+)  # fmt: skip
+def test_every_other_file_is_checked_too(book, name):
+    """Covers, lists, captions and the files of the whole book: altered, and then gone."""
+    path = book / name
+    path.write_bytes(path.read_bytes() + b"\n")
+    altered = problems(book)
+    path.unlink()
+
+    assert altered == [(0, f"{name} was altered since it was made")]
+    assert problems(book) == [(0, f"{name} is not there")]
 
 
 def test_a_cut_off_file_is_found_with_the_sentences_that_are_gone(book):
@@ -118,7 +135,16 @@ def test_nothing_outside_the_book_is_opened(book, tmp_path):
     (tmp_path / "secret.mp3").write_bytes(b"secret")
     rewrite(book, lambda ledger: ledger["tracks"][0].update(file="../secret.mp3"))
 
-    assert problems(book) == [(1, "../secret.mp3 is not a name in this folder")]
+    assert problems(book) == [(1, "../secret.mp3 is not there")]
+
+
+def test_a_link_out_of_the_book_is_not_followed(book, tmp_path):
+    """Whatever stands there."""
+    track = next(book.glob("001*.mp3"))
+    track.rename(tmp_path / "secret.mp3")
+    track.symlink_to(tmp_path / "secret.mp3")
+
+    assert problems(book) == [(1, f"{track.name} is not there")]
 
 
 def test_what_could_not_be_spoken_is_a_gap(book):

@@ -1,5 +1,6 @@
 """Writing files: whole or not at all, and with an error that says the way out."""
 
+import hashlib
 import os
 import secrets
 import shutil
@@ -104,3 +105,13 @@ def workshop(folder: Path) -> Iterator[Path]:
         yield place
     finally:
         shutil.rmtree(place, ignore_errors=True)
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file, as hexadecimal digits.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -55,16 +55,23 @@ def book_folder(output: Path, title: str, copy: int = 1) -> Path:
     return folder
 
 
-def whole_book_path(folder: Path, title: str, ending: str) -> Path:
-    """Return where the whole book stands in one file, and make the folder for it inside the book's.
+def whole_book_path(folder: Path, title: str, ending: str, *, make: bool = False) -> Path:
+    """Return where the whole book stands in one file.
+
+    Args:
+        folder: the book's.
+        title: of the book.
+        ending: of the file.
+        make: whether to make the folder for it inside the book's.
 
     Audiobookshelf and Jellyfin take every audio file below a book's folder for a part of it, and would play the book
     twice. An empty file called ``.ignore`` tells both to leave a folder alone.
     """
     whole = folder / WHOLE_BOOK
-    with written_to(whole):
-        whole.mkdir(exist_ok=True)
-        (whole / ".ignore").touch()
+    if make:
+        with written_to(whole):
+            whole.mkdir(exist_ok=True)
+            (whole / ".ignore").touch()
     return whole / f"{safe_name(title)}{ending}"
 
 

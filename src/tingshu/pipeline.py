@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from pathlib import Path
 
 from tingshu.audio import prove
 from tingshu.engines import KeptSpeaker, open_speaker
@@ -12,10 +11,20 @@ from tingshu.layout import clip_store
 from tingshu.model import Audiobook, Book, Chapter, Forecast, Voice
 from tingshu.planning import chosen, forecast_of, voiced_for
 from tingshu.protocols import Listener
-from tingshu.recording import Cast, FinishedTracks, Labels, Narrators, Studio, cast_for, own_folder, write_whole_book
+from tingshu.recording import (
+    Cast,
+    FinishedTracks,
+    Labels,
+    Narrators,
+    Studio,
+    cast_for,
+    own_folder,
+    whole_book_files,
+    write_whole_book,
+)
 from tingshu.settings import Settings
 from tingshu.tasks import in_thread
-from tingshu.writers import LISTS, cover_from, drawn_cover, fitting
+from tingshu.writers import LISTS, cover_from, drawn_cover, fitting, write_ledger
 
 LOUDNESS_AS_IT_CAME = "--lossless: the service's own sound is joined unaltered, and so is its loudness"
 
@@ -40,19 +49,21 @@ async def narrate(book: Book, settings: Settings, tell: Listener) -> Audiobook:
         book, _ = await in_thread(voiced_for, cast.engine.name, book, settings)
         chapters = [chapter for chapter in book.chapters if chapter.number in numbers]
         cover, unusable = await in_thread(_front_cover, book, settings)
-        notices = (*book.notices, *cast.notices, *unusable, *([LOUDNESS_AS_IT_CAME] if settings.lossless else []))
-        _announce(book, forecast_of(chapters, settings), notices, cast.voice, tell)
         finished = FinishedTracks(records, Labels(book, records.folder, cast, settings, cover))
+        as_it_came = [LOUDNESS_AS_IT_CAME] if settings.lossless else []
+        notices = (*book.notices, *cast.notices, *unusable, *as_it_came, *finished.notices(numbers))
+        _announce(book, forecast_of(chapters, settings), notices, cast.voice, tell)
         async with _speaker(cast, settings, tell) as speaker:
             studio = Studio(Narrators(speaker, cast, settings.jobs), finished, tell)
             try:
                 await studio.record(chapters)
             finally:  # what stands when it is stopped can be played and checked like any book
                 audiobook = studio.audiobook(chapters, notices)
-                _list(audiobook, records.folder)
+                _list(audiobook, finished)
             if audiobook.missing:
                 raise _incomplete(studio, chapters)
             await write_whole_book(studio, audiobook)
+            _list(audiobook, finished)  # now with the files of the whole book
     tell(BookFinished(audiobook, records.folder))
     return audiobook
 
@@ -90,11 +101,13 @@ def _speaker(cast: Cast, settings: Settings, tell: Listener) -> AbstractAsyncCon
     )
 
 
-def _list(audiobook: Audiobook, folder: Path) -> None:
-    """Write every file that lists the tracks, if there are any."""
+def _list(audiobook: Audiobook, finished: FinishedTracks) -> None:
+    """Write every file that lists the tracks, if there are any, and the ledger, which lists the other files too."""
     if audiobook.tracks or audiobook.missing:
-        for write in LISTS:
-            write(audiobook, folder)
+        folder = finished.records.folder
+        lists = [write(audiobook, folder) for write in LISTS]
+        captions, whole = finished.captions(audiobook.tracks), whole_book_files(finished.records, audiobook)
+        write_ledger(audiobook, folder, [*lists, *captions, *whole])
 
 
 def _incomplete(studio: Studio, chapters: Sequence[Chapter]) -> IncompleteBookError:

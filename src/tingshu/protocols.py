@@ -14,8 +14,8 @@ from tingshu.model import Audiobook, Clip, Manuscript, OfferedVoice, ProsodyLimi
 Reader = Callable[[Source], Manuscript]
 """Turns the bytes of one format into a manuscript; raises SourceError when they are not that format."""
 
-Writer = Callable[[Audiobook, Path], None]
-"""Writes one output format into the book folder; every path in it is relative to that folder."""
+Writer = Callable[[Audiobook, Path], Path]
+"""Writes one output format into the book folder and returns its file; every path in it is relative to that folder."""
 
 Listener = Callable[[Event], None]
 """Is told what happens, in order, from one thread; must return quickly."""

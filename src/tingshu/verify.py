@@ -8,8 +8,8 @@ from typing import Any
 
 from tingshu.audio import hear
 from tingshu.errors import ClipError, SourceError
+from tingshu.files import sha256_of
 from tingshu.model import Cue
-from tingshu.recording import sha256_of
 from tingshu.writers import LEDGER_NAME, read_ledger, text_digest
 
 SILENT_DBFS = -60.0
@@ -57,6 +57,8 @@ def _gaps(folder: Path, ledger: dict[str, Any]) -> Iterator[Gap]:
         number = int(track["number"])
         yield from (Gap(number, problem) for problem in _unspoken(track, cues))
         yield from (Gap(number, problem) for problem in _unheard(folder, track, cues))
+    for file in ledger.get("files", ()):  # one of an earlier version names none
+        yield from (Gap(0, problem) for problem in _altered(folder, file))
 
 
 def _unspoken(track: dict[str, Any], cues: list[Cue]) -> Iterator[str]:
@@ -71,24 +73,39 @@ def _unspoken(track: dict[str, Any], cues: list[Cue]) -> Iterator[str]:
 
 
 def _unheard(folder: Path, track: dict[str, Any], cues: list[Cue]) -> Iterator[str]:
-    """Say where the file is not what it was, or a cue has no sound."""
+    """Say where the track is not what it was, or a cue has no sound."""
     name = str(track["file"])
-    path = folder / name
-    if Path(name).name != name:
-        yield f"{name} is not a name in this folder"
-        return
+    yield from _altered(folder, track)
+    if not _is_there(folder, name):
+        return  # which is said already
     try:
-        if sha256_of(path) != track["sha256"]:
-            yield f"{name} was altered since it was made"
-        heard = hear(path, cues)
-    except OSError as error:
-        yield f"{name} cannot be read: {error.strerror}"
-        return
+        heard = hear(folder / name, cues)
     except ClipError as error:
         yield error.problem
         return
+    except OSError:
+        return  # which is said already
     if abs(heard.duration_ms - track["duration_ms"]) > INEXACT_MS:
         yield f"{name} is {heard.duration_ms:.0f} ms long and should be {track['duration_ms']}"
     for cue, peak_dbfs in zip(cues, heard.peaks_dbfs, strict=True):
         if peak_dbfs < SILENT_DBFS:
             yield f"nothing is heard at {cue.start_ms} ms: {cue.text}"
+
+
+def _altered(folder: Path, file: dict[str, Any]) -> Iterator[str]:
+    """Say so if a file of the book is gone, or not what it was."""
+    name = str(file["file"])
+    if not _is_there(folder, name):
+        yield f"{name} is not there"
+        return
+    try:
+        if sha256_of(folder / name) != file["sha256"]:
+            yield f"{name} was altered since it was made"
+    except OSError as error:
+        yield f"{name} cannot be read: {error.strerror}"
+
+
+def _is_there(folder: Path, name: str) -> bool:
+    """Whether a file stands in the folder of the book; a ledger from a stranger, or a link, may lead elsewhere."""
+    path = folder / name
+    return path.resolve().is_relative_to(folder.resolve()) and path.is_file()

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from tingshu.errors import FolderError
+from tingshu.files import sha256_of
 from tingshu.model import Cue, Mark, Pause, Sentence, Track, Voice
-from tingshu.recording.records import NOTES, Begun, Note, Records, digests, sha256_of, signature, stands
+from tingshu.recording.records import NOTES, Begun, Note, Records, digests, signature, stands
 
 SENTENCE = Sentence("水。", "水。", Pause.SENTENCE)
 

@@ -4,6 +4,7 @@ import asyncio
 import io
 import json
 import re
+from pathlib import Path
 
 import av
 import pytest
@@ -17,6 +18,7 @@ from tingshu.errors import UsageError
 from tingshu.pipeline import narrate
 from tingshu.planning import plan
 from tingshu.settings import WHOLE_FORMATS, Settings
+from tingshu.verify import verify
 from tingshu.writers import CAPTIONS
 
 NOVEL = """# 渡口
@@ -130,6 +132,48 @@ def test_a_format_that_is_not_there_is_refused(novel, tmp_path):
     """Not passed over: who asks for it would look for it in the folder."""
     with pytest.raises(UsageError, match=r"'ogg'.*whole-mp3"):
         made(novel, tmp_path, formats=("lrc", "ogg"))
+
+
+def test_a_file_of_an_earlier_text_does_not_stay(novel, tmp_path):
+    """One that is not asked for again after an edit is removed and named; one that still tells the book stays."""
+    folder, ledger = made(novel, tmp_path, formats=("whole-mp3", "m4b"))
+    whole = {path.name for path in (folder / "whole book").iterdir()} - {".ignore"}
+    _, again = made(novel, tmp_path)
+    Path(novel).write_text(NOVEL.replace("岸上没有人", "岸上有一个人"), "utf-8")
+    _, edited = made(novel, tmp_path, formats=("whole-mp3",))
+
+    assert whole == {"渡口.mp3", "渡口.m4b"}
+    assert again == ledger
+    assert {path.name for path in (folder / "whole book").iterdir()} == {"渡口.mp3", ".ignore"}
+    assert [file["file"] for file in edited["files"] if "whole" in file["file"]] == ["whole book/渡口.mp3"]
+    assert edited["files"][-1] != ledger["files"][-2]
+
+
+def test_one_chapter_in_another_voice_leaves_the_others_in_the_book(novel, tmp_path):
+    """They stand as they are, the lists name all of them, and the person is told; an M4B would need one voice."""
+    folder, before = made(novel, tmp_path)
+    _, after = made(novel, tmp_path, chapters=frozenset({2}), voice="cmn+f2")
+    with pytest.raises(UsageError, match=r"Chapters 1, 3 were made.*M4B|M4B.*Chapters 1, 3 were made"):
+        made(novel, tmp_path, chapters=frozenset({2}), voice="cmn+f2", formats=("m4b",))
+
+    assert [track["title"] for track in after["tracks"]] == ["第一章 水", "第二章 岸", "第三章 水"]
+    same = [old["sha256"] == new["sha256"] for old, new in zip(before["tracks"], after["tracks"], strict=True)]
+    assert same == [True, False, True]
+    assert "Chapters 1, 3 were made with another voice or other settings, and stay so" in after["notices"]
+    assert verify(folder) == ()
+
+
+def test_a_chapter_that_was_edited_and_not_made_again_is_named(novel, tmp_path):
+    """Its old track is in no list, because it tells what the text no longer says."""
+    made(novel, tmp_path)
+    Path(novel).write_text(NOVEL.replace("岸上没有人", "岸上有一个人"), "utf-8")
+    _, ledger = made(novel, tmp_path, chapters=frozenset({1}))
+
+    assert [track["number"] for track in ledger["tracks"]] == [1, 3]
+    assert ledger["notices"] == [
+        *ledger["notices"][:-1],
+        "Chapter 2 was made of an earlier text: in no list until it is made again",
+    ]
 
 
 @pytest.mark.parametrize(("settings", "problem"), [({"formats": ("m4b",)}, "AAC"), ({}, "Edge")])

@@ -11,7 +11,7 @@ from tingshu.writers.ledger import ledger, read_ledger, text_digest, write_ledge
 
 def test_the_ledger_has_the_documented_shape(audiobook, tmp_path):
     """Every documented field is there, and a chapter starts where the one before it ends."""
-    write_ledger(audiobook, tmp_path)
+    write_ledger(audiobook, tmp_path, [])
     read = json.loads((tmp_path / "book.json").read_text("utf-8"))
 
     assert read["format"] == 1
@@ -31,11 +31,22 @@ def test_the_ledger_names_files_relative_to_its_folder(audiobook):
     assert [track["file"] for track in ledger(audiobook)["tracks"]] == ["001 第一章.mp3", "002 #2 下.mp3"]
 
 
+def test_the_ledger_names_every_other_file_by_what_is_in_it(audiobook, tmp_path):
+    """With the path from the book's folder, as every system writes it, and the SHA-256 of its bytes."""
+    (tmp_path / "whole book").mkdir()
+    (tmp_path / "whole book" / "桥.m4b").write_bytes(b"")
+    write_ledger(audiobook, tmp_path, [tmp_path / "whole book" / "桥.m4b"])
+
+    assert json.loads((tmp_path / "book.json").read_text("utf-8"))["files"] == [
+        {"file": "whole book/桥.m4b", "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}
+    ]
+
+
 def test_the_same_book_gives_the_same_bytes(audiobook, tmp_path):
     """Nothing in the ledger depends on when it was written."""
-    write_ledger(audiobook, tmp_path)
+    write_ledger(audiobook, tmp_path, [])
     first = (tmp_path / "book.json").read_bytes()
-    write_ledger(audiobook, tmp_path)
+    write_ledger(audiobook, tmp_path, [])
 
     assert (tmp_path / "book.json").read_bytes() == first
 

@@ -29,4 +29,4 @@ def verify(book: Path, *, as_json: bool) -> None:
     if gaps:
         raise GapError(f"{book} has {counted(len(gaps), 'gap')}", "Run the command that made it once more")
     if not as_json:
-        say(f"{book}: every sentence is there, and every chapter is as it was made")
+        say(f"{book}: every sentence is there, and every file is as it was made")

@@ -5,9 +5,8 @@ from tingshu.recording.casting import Cast, cast_for, voices_on_offer
 from tingshu.recording.finished_tracks import FinishedTracks
 from tingshu.recording.labels import Labels
 from tingshu.recording.narrators import Narrators
-from tingshu.recording.records import sha256_of
 from tingshu.recording.studio import Studio
-from tingshu.recording.whole_book import write_whole_book
+from tingshu.recording.whole_book import whole_book_files, write_whole_book
 
 __all__ = [
     "Cast",
@@ -17,7 +16,7 @@ __all__ = [
     "Studio",
     "cast_for",
     "own_folder",
-    "sha256_of",
     "voices_on_offer",
+    "whole_book_files",
     "write_whole_book",
 ]

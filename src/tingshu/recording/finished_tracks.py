@@ -1,14 +1,16 @@
 """Tracks that stand: found again from an earlier run, brought up to date, and noted as they are finished."""
 
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from tingshu.audio import retag
-from tingshu.files import write_text, written_aside, written_to
+from tingshu.files import sha256_of, write_text, written_aside, written_to
 from tingshu.layout import CAPTION_ENDINGS
 from tingshu.model import Chapter, Track
 from tingshu.recording.book_folder import fingerprint
 from tingshu.recording.labels import Labels
-from tingshu.recording.records import Begun, Note, Records, sha256_of, stands
+from tingshu.recording.records import Begun, Note, Records, stands
 from tingshu.writers import CAPTIONS
 
 
@@ -34,10 +36,39 @@ class FinishedTracks:
             if number not in there:
                 self.records.drop(number)
 
-    def restored(self) -> list[Track]:
-        """Return the tracks that an earlier run finished with the same sound; their tags and captions are renewed."""
-        found = ((chapter, self._found(chapter)) for chapter in self.labels.book.chapters)
+    def restored(self, wanted: Collection[int]) -> list[Track]:
+        """Return the tracks that an earlier run finished with the same sound; their tags and captions are renewed.
+
+        Of chapters that are not wanted now, one that tells the same text in another way stands as it is.
+
+        Args:
+            wanted: numbers of the chapters to be made.
+        """
+        found = ((chapter, self._found(chapter, wanted)) for chapter in self.labels.book.chapters)
         return [self._captioned(chapter, track) for chapter, track in found if track]
+
+    def in_another_way(self, tracks: Iterable[Track]) -> tuple[int, ...]:
+        """Return the numbers of those tracks that were made with another voice or other settings than this run's."""
+        sounds = {chapter.number: self.labels.sound(chapter) for chapter in self.labels.book.chapters}
+        notes = {track.number: self.records.note(track.number) for track in tracks}
+        return tuple(number for number, note in notes.items() if note is None or note.sound != sounds[number])
+
+    def notices(self, wanted: Collection[int]) -> tuple[str, ...]:
+        """Say which tracks of chapters that are not wanted now stand, but not as this run would make them."""
+        others = [chapter for chapter in self.labels.book.chapters if chapter.number not in wanted]
+        standing = [(chapter, note) for chapter in others if (note := self.records.note(chapter.number))]
+        outdated = [chapter.number for chapter, note in standing if not _tells(note.track, chapter)]
+        otherwise = [chapter.number for chapter, note in standing if note.sound != self.labels.sound(chapter)]
+        kept = [number for number in otherwise if number not in outdated]
+        return (
+            *([f"{made(kept)} with another voice or other settings, and stay so"] if kept else []),
+            *([f"{made(outdated)} of an earlier text: in no list until it is made again"] if outdated else []),
+        )
+
+    def captions(self, tracks: Iterable[Track]) -> Iterator[Path]:
+        """Yield the captions that stand beside the tracks."""
+        beside = (track.path.with_suffix(ending) for track in tracks for ending in CAPTION_ENDINGS)
+        yield from (path for path in beside if path.is_file())
 
     def keep(self, chapter: Chapter, track: Track) -> Track:
         """Note that a track of ``chapter`` was made, write its captions, and return it."""
@@ -51,10 +82,12 @@ class FinishedTracks:
         """Remove an earlier track of a chapter that could not be made again: it would tell something else."""
         self.records.drop(chapter.number)
 
-    def _found(self, chapter: Chapter) -> Track | None:
+    def _found(self, chapter: Chapter, wanted: Collection[int]) -> Track | None:
         note, path = self.records.note(chapter.number), self.labels.path(chapter)
-        if note is None or note.sound != self.labels.sound(chapter) or not stands(note.track.path, note.track.sha256):
+        if note is None or not stands(note.track.path, note.track.sha256):
             return None
+        if note.sound != self.labels.sound(chapter):
+            return note.track if chapter.number not in wanted and _tells(note.track, chapter) else None
         if (note.tag, note.track.path) == (self.labels.tag(chapter), path):
             return note.track
         with written_aside(path) as aside:
@@ -77,3 +110,14 @@ class FinishedTracks:
                 write_text(track.path.with_suffix(f".{name}"), caption(track))
         texts = tuple(sentence.text for sentence in chapter.sentences)
         return replace(track, texts=texts, cues=tuple(replace(cue, words=()) for cue in track.cues))
+
+
+def _tells(track: Track, chapter: Chapter) -> bool:
+    """Whether a track tells the text of a chapter, whatever its sound."""
+    return [cue.text for cue in track.cues] == [sentence.text for sentence in chapter.sentences]
+
+
+def made(chapters: Sequence[int]) -> str:
+    """Return the beginning of a sentence: ``Chapters 1, 3 were made``."""
+    numbers = ", ".join(map(str, chapters))
+    return f"Chapters {numbers} were made" if len(chapters) > 1 else f"Chapter {numbers} was made"

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from tingshu.files import write_text, written_to
+from tingshu.files import sha256_of, write_text, written_to
 from tingshu.layout import remove_track
 from tingshu.model import Cue, Mark, Sentence, Track
 
@@ -160,16 +160,6 @@ def _digest(text: str) -> str:
 def signature(*decides: object) -> str:
     """Return a hash of values of the model and of JSON, as hexadecimal digits."""
     return hashlib.sha256(json.dumps([FORMAT, *decides], default=_plain).encode("ascii")).hexdigest()
-
-
-def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file, as hexadecimal digits.
-
-    Raises:
-        OSError: it cannot be read.
-    """
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _is_one_file(one: Path, other: Path) -> bool:

@@ -12,12 +12,12 @@ from tingshu.audio import Joiner, open_part, open_track
 from tingshu.engines import TURN
 from tingshu.errors import SpeechError
 from tingshu.events import SentenceFailed, SentenceSpoken, TrackFinished, TrackKept
-from tingshu.files import written_aside
+from tingshu.files import sha256_of, written_aside
 from tingshu.model import Audiobook, Chapter, Clip, Cue, Sentence, Track, Voice
 from tingshu.protocols import Listener
 from tingshu.recording.finished_tracks import FinishedTracks
 from tingshu.recording.narrators import Narrators
-from tingshu.recording.records import sha256_of, signature
+from tingshu.recording.records import signature
 from tingshu.tasks import all_of, end, in_thread
 from tingshu.text import shown_marks
 
@@ -59,7 +59,7 @@ class Studio:
             FolderError: a file cannot be written.
         """
         await in_thread(self.finished.begin)
-        for track in await in_thread(self.finished.restored):
+        for track in await in_thread(self.finished.restored, {chapter.number for chapter in chapters}):
             self.tracks[track.number] = track
             self.tell(TrackKept(track))
         wanted = [chapter for chapter in chapters if chapter.number not in self.tracks]

@@ -16,8 +16,8 @@ from tingshu.writers.playlist import write_playlist
 from tingshu.writers.srt import srt
 from tingshu.writers.vtt import vtt
 
-LISTS: tuple[Writer, ...] = (write_cover, write_playlist, write_contents, write_ledger)
-"""What every book gets beside its tracks. The ledger comes last: once it stands, everything it names stands."""
+LISTS: tuple[Writer, ...] = (write_cover, write_playlist, write_contents)
+"""What every book gets beside its tracks. The ledger comes after them: once it stands, everything it names stands."""
 
 CAPTIONS: Mapping[str, Callable[[Track], str]] = MappingProxyType({"lrc": lrc, "srt": srt, "vtt": vtt})
 """What can be written beside each track, under its name with this ending."""
@@ -33,4 +33,5 @@ __all__ = [
     "read_ledger",
     "text_digest",
     "write_cue",
+    "write_ledger",
 ]

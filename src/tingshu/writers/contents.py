@@ -12,8 +12,8 @@ CONTENTS_NAME = "contents.md"
 _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>|#"})
 
 
-def write_contents(audiobook: Audiobook, folder: Path) -> None:
-    """Write ``contents.md``; each chapter links to its file."""
+def write_contents(audiobook: Audiobook, folder: Path) -> Path:
+    """Write ``contents.md`` and return it; each chapter links to its file."""
     total_ms = sum(track.duration_ms for track in audiobook.tracks)
     starts = accumulate((track.duration_ms for track in audiobook.tracks), initial=0)
     lines = [
@@ -27,7 +27,9 @@ def write_contents(audiobook: Audiobook, folder: Path) -> None:
         "|---:|---|---:|---:|",
         *(_row(track, start) for track, start in zip(audiobook.tracks, starts, strict=False)),
     ]
-    write_text(folder / CONTENTS_NAME, "\n".join(lines) + "\n")
+    path = folder / CONTENTS_NAME
+    write_text(path, "\n".join(lines) + "\n")
+    return path
 
 
 def _row(track: Track, start_ms: int) -> str:

@@ -42,8 +42,8 @@ def cover_from(path: Path) -> bytes:
     return fitting(data, str(path))
 
 
-def write_cover(audiobook: Audiobook, folder: Path) -> None:
-    """Write ``cover.jpg`` or ``cover.png``: library programs prefer it to what stands in the tags.
+def write_cover(audiobook: Audiobook, folder: Path) -> Path:
+    """Write ``cover.jpg`` or ``cover.png`` and return it: library programs prefer it to what stands in the tags.
 
     Raises:
         FolderError: it cannot be written.
@@ -60,6 +60,7 @@ def write_cover(audiobook: Audiobook, folder: Path) -> None:
             f"The cover cannot be written to {folder}: {error.strerror or error}",
             "Make room, or choose another folder with -o",
         ) from error
+    return folder / here
 
 
 def jpeg(picture: "Image") -> bytes:

@@ -7,26 +7,24 @@ from itertools import accumulate
 from pathlib import Path
 
 from tingshu.files import write_text
-from tingshu.layout import whole_book_path
 from tingshu.model import Audiobook
-from tingshu.names import one_line
+from tingshu.names import one_line, safe_name
 
 _FRAMES = 75
 
 
-def write_cue(audiobook: Audiobook, folder: Path) -> None:
-    """Write the sheet beside the MP3 of the whole book, under the same name."""
-    mp3 = whole_book_path(folder, audiobook.title, ".mp3")
+def write_cue(audiobook: Audiobook, path: Path) -> None:
+    """Write the sheet for the MP3 of the whole book, which stands in the same folder under the book's name."""
     starts = accumulate((track.duration_ms for track in audiobook.tracks), initial=0)
     lines = [
         *([f'PERFORMER "{_plain(audiobook.author)}"'] if audiobook.author else []),
         f'TITLE "{_plain(audiobook.title)}"',
-        f'FILE "{_plain(mp3.name)}" MP3',
+        f'FILE "{_plain(safe_name(audiobook.title))}.mp3" MP3',
     ]
     for number, (track, start_ms) in enumerate(zip(audiobook.tracks, starts, strict=False), start=1):
         lines += [f"  TRACK {number:02} AUDIO", f'    TITLE "{_plain(track.title)}"']
         lines += [f"    INDEX 01 {_clock(start_ms)}"]
-    write_text(mp3.with_suffix(".cue"), "\n".join(lines) + "\n")
+    write_text(path, "\n".join(lines) + "\n")
 
 
 def _clock(ms: int) -> str:

@@ -9,16 +9,27 @@ from pathlib import Path
 from typing import Any
 
 from tingshu.errors import SourceError
-from tingshu.files import write_text
+from tingshu.files import sha256_of, write_text
 from tingshu.model import Audiobook, Cue, Track
 
 LEDGER_NAME = "book.json"
 FORMAT = 1
 
 
-def write_ledger(audiobook: Audiobook, folder: Path) -> None:
-    """Write ``book.json``. It holds no dates, so that the same book gives the same bytes."""
-    write_text(folder / LEDGER_NAME, json.dumps(ledger(audiobook), ensure_ascii=False, indent=1) + "\n")
+def write_ledger(audiobook: Audiobook, folder: Path, files: Iterable[Path]) -> None:
+    """Write ``book.json``. It holds no dates, so that the same book gives the same bytes.
+
+    Args:
+        audiobook: the book.
+        folder: where it stands.
+        files: what belongs to it besides its tracks.
+
+    Raises:
+        FolderError: it cannot be written.
+        OSError: one of ``files`` cannot be read.
+    """
+    whole = ledger(audiobook) | {"files": [_file(path, folder) for path in files]}
+    write_text(folder / LEDGER_NAME, json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
 
 
 def read_ledger(folder: Path) -> dict[str, Any]:
@@ -42,7 +53,7 @@ def read_ledger(folder: Path) -> dict[str, Any]:
 
 
 def ledger(audiobook: Audiobook) -> dict[str, Any]:
-    """Return the book as plain JSON values; all times are milliseconds, paths are relative to the book folder."""
+    """Return the book and its tracks as plain JSON values; times are milliseconds, paths relative to its folder."""
     starts = accumulate((track.duration_ms for track in audiobook.tracks), initial=0)
     return {
         "format": FORMAT,
@@ -76,6 +87,10 @@ def _track(track: Track, start_ms: int) -> dict[str, Any]:
         "text_sha256": text_digest(track.texts),
         "cues": [_cue(cue) for cue in track.cues],
     }
+
+
+def _file(path: Path, folder: Path) -> dict[str, str]:
+    return {"file": path.relative_to(folder).as_posix(), "sha256": sha256_of(path)}
 
 
 def _cue(cue: Cue) -> dict[str, Any]:
