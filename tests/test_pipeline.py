@@ -3,6 +3,7 @@
 import asyncio
 import json
 import math
+import shutil
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +20,15 @@ from tingshu.engines.edge import EdgeEngine
 from tingshu.engines.kept import clip_key
 from tingshu.engines.retrying import ATTEMPTS
 from tingshu.errors import IncompleteBookError, ServiceError, SpeechError, UsageError
-from tingshu.events import BookFinished, BookPlanned, SentenceFailed, SentenceSpoken, TrackFinished, VoiceChosen
+from tingshu.events import (
+    BookFinished,
+    BookPlanned,
+    Noticed,
+    SentenceFailed,
+    SentenceSpoken,
+    TrackFinished,
+    VoiceChosen,
+)
 from tingshu.layout import clip_store
 from tingshu.model import Clip, Voice
 from tingshu.pipeline import narrate
@@ -358,6 +367,28 @@ def test_books_with_one_long_title_have_folders_of_their_own(tmp_path):
 
     assert folders[0] == folders[2] != folders[1]
     assert folders[1].endswith(" 2")
+
+
+def test_a_book_is_known_without_its_hidden_folder(novel, tmp_path):
+    """Many ways of copying leave hidden files out; the book stands in its folder all the same, and keeps its voice."""
+    _, folder, _ = made(novel, tmp_path / "books", engine="espeak", voice="cmn+f2")
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    shutil.rmtree(folder / ".tingshu")
+    _, again, _ = made(novel, tmp_path / "books", engine="espeak", voice="cmn+f2")
+
+    assert again == folder
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+def test_another_book_of_the_same_title_says_where_it_is(novel, tmp_path):
+    """The number behind the name does not come as a surprise."""
+    made(novel, tmp_path / "books", engine="espeak")
+    Path(novel).write_text("# 渡口\n\n这里是另一本书，名字一样。\n", "utf-8")
+    events, folder, _ = made(novel, tmp_path / "books", engine="espeak")
+
+    assert [event.text for event in events if isinstance(event, Noticed)] == [
+        f"Another book of this title stands there already: this one is in {folder}"
+    ]
 
 
 def test_what_stands_in_the_way_is_left_alone(novel, tmp_path):

@@ -120,13 +120,14 @@ def test_a_variable_is_read(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a closed stream is made by the shell here")
+@pytest.mark.parametrize("command", ["preview", "make --engine espeak -o books"])
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", ">/dev/full"])
-def test_closed_and_full_streams_are_no_traceback(closed, tmp_path):
+def test_closed_and_full_streams_are_no_traceback(closed, command, tmp_path):
     """A script may close what it does not need, and a disk may be full."""
     source = tmp_path / "水.txt"
     source.write_text("今天的天气很好。", "utf-8")
-    command = f"{shlex.quote(sys.executable)} -m tingshu preview {shlex.quote(str(source))} {closed}"
-    ran = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+    line = f"{shlex.quote(sys.executable)} -m tingshu {command} {shlex.quote(str(source))} {closed}"
+    ran = subprocess.run(["/bin/sh", "-c", line], capture_output=True, check=False, cwd=tmp_path)
 
     assert b"Traceback" not in ran.stderr
     assert ran.returncode == (1 if closed == ">/dev/full" else 0)

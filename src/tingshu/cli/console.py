@@ -116,12 +116,18 @@ def progress(*, quiet: bool, verbose: bool, on_stderr: bool) -> Iterator[Listene
     """Yield a listener that shows a run: a moving bar on a terminal, plain lines in a pipe.
 
     Notices and failed sentences go to standard error, also when quiet.
+
+    Raises:
+        OutputError: once the block has ended, if its lines were wanted and could not be printed.
     """
     stream = sys.stderr if on_stderr else sys.stdout
     if quiet:
         yield _Lines(lambda _: None, verbose=False)
     elif not stream.isatty():
-        yield _Lines(_WhileHeard(stream), verbose=verbose)
+        lines = _WhileHeard(stream)
+        yield _Lines(lines, verbose=verbose)
+        if lines.failed and not lines.failed.is_unwanted:
+            raise lines.failed
     else:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -139,16 +145,16 @@ class _WhileHeard:
     """Says lines for as long as somebody takes them; the book is made all the same."""
 
     stream: TextIO
-    is_heard: bool = True
+    failed: OutputError | None = None
 
     def __call__(self, line: str) -> None:
-        if not self.is_heard:
+        if self.failed:
             return
         try:
             say(line, self.stream)
         except OutputError as error:
-            self.is_heard = False
-            output_failed(error)
+            self.failed = error
+            sys.stdout = _nowhere()  # so that Python's own farewell flush is quiet
 
 
 @dataclass

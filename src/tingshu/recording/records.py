@@ -13,9 +13,11 @@ from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from tingshu.errors import SourceError
 from tingshu.files import sha256_of, write_text, written_to
 from tingshu.layout import remove_track
 from tingshu.model import Cue, Mark, Sentence, Track
+from tingshu.writers import read_ledger
 
 FORMAT = 3
 """Goes up when a note is written differently, or when the same clips would be stitched differently."""
@@ -68,11 +70,18 @@ class Records:
         self._notes = folder / NOTES
 
     def begun(self) -> Begun | None:
-        """Return what the book in this folder is; None where none was begun, or the note is damaged."""
+        """Return what the book in this folder is; None where there is none.
+
+        A book that was copied without its hidden folder, or whose note is damaged, is known by its ledger.
+        """
         with suppress(*_DAMAGED):
             read = _read(self._notes / _BEGUN)
             levels = {str(name): float(level) for name, level in read["levels_db"].items()}
             return Begun(str(read["engine"]), tuple(map(str, read["voices"])), frozenset(read["sentences"]), levels)
+        with suppress(*_DAMAGED, SourceError):
+            read = read_ledger(self.folder)
+            texts = (str(cue["text"]) for track in read["tracks"] for cue in track["cues"])
+            return Begun(str(read["engine"]), (str(read["voice"]["name"]),), frozenset(map(_digest, texts)))
         return None
 
     def begin(self, begun: Begun) -> None:
