@@ -1,6 +1,6 @@
 """Who speaks a book: decided once, before its first sentence, and never changed in the middle."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from tingshu.engines import AUTO, ENGINES, Choice, choose
@@ -23,6 +23,11 @@ class Cast:
     def voice_of(self, sentence: Sentence) -> Voice:
         """Return who speaks a sentence."""
         return self.roles.get(sentence.role, self.voice)
+
+    def speaking(self, sentences: Iterable[Sentence]) -> Mapping[Role, Voice]:
+        """Return who speaks ``sentences``: the voice of each role that is among them, in the order of roles."""
+        there = {sentence.role for sentence in sentences}
+        return {role: self.roles.get(role, self.voice) for role in Role if role in there}
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -93,6 +93,8 @@ def is_said_after(text: str, place: int) -> bool:
 
 def saying_before(text: str, place: int) -> str:
     """Return the words of speaking that end at ``place``, with their mark, as 说： or 喊了一声, or nothing."""
+    if not _is_led_to(text, place):
+        return ""
     start = max(0, place - _REACH)
     said = _SAID_BEFORE.search(text, start, place) or _LATIN_SAID_BEFORE.search(text, start, place)
     return said[0].strip() if said else ""
@@ -101,11 +103,17 @@ def saying_before(text: str, place: int) -> str:
 def is_quoted(text: str, start: int, end: int) -> bool:
     """Whether the words around a quotation take it for a word, a writing, a saying, a sound: nobody says it there."""
     window = max(0, start - _REACH), start
+    before = (_NAMED_BEFORE, _WRITTEN_BEFORE, _HANDED_DOWN_BEFORE) if _is_led_to(text, start) else ()
     return (
-        any(words.search(text, *window) for words in (_NAMED_BEFORE, _WRITTEN_BEFORE, _HANDED_DOWN_BEFORE))
+        any(words.search(text, *window) for words in before)
         or _QUOTED_AFTER.match(text, end) is not None
         or (_SOUND_WORD.fullmatch(text, start + 1, end - 1) and _SOUNDS_AFTER.match(text, end)) is not None
     )
+
+
+def _is_led_to(text: str, place: int) -> bool:
+    """Whether any words can lead to a quotation at ``place``, and no sentence ends there: the common case, first."""
+    return place > 0 and text[place - 1] not in FINAL and text[place - 1] not in CLOSERS
 
 
 def goes_on(text: str, place: int) -> bool:
