@@ -40,7 +40,14 @@ async def narrate(book: Book, settings: Settings, tell: Listener) -> Audiobook:
         book, _ = await in_thread(voiced_for, cast.engine.name, book, settings)
         chapters = [chapter for chapter in book.chapters if chapter.number in numbers]
         cover, unusable = await in_thread(_front_cover, book, settings)
-        notices = (*book.notices, *cast.notices, *unusable, *([LOUDNESS_AS_IT_CAME] if settings.lossless else []))
+        unheard = cast.unheard(chapters)
+        notices = (
+            *book.notices,
+            *cast.notices,
+            *unheard,
+            *unusable,
+            *([LOUDNESS_AS_IT_CAME] if settings.lossless else []),
+        )
         _announce(book, forecast_of(chapters, settings), notices, cast.voice, tell)
         finished = FinishedTracks(records, Labels(book, records.folder, cast, settings, cover))
         async with _speaker(cast, settings, tell) as speaker:

@@ -3,10 +3,12 @@
 import asyncio
 import json
 import math
+import re
 from itertools import pairwise
 
 import pytest
 
+from edge_service.loopback import Loopback
 from listening import samples_of
 from tingshu.audio.loudness import loudness_lufs
 from tingshu.audio.segment import segment
@@ -34,6 +36,15 @@ def made(source, output, **settings):
     asyncio.run(narrate(plan(source, wanted), wanted, events.append))
     tracks = [event.track for event in events if isinstance(event, TrackFinished)]
     return tracks, json.loads((events[-1].folder / "book.json").read_text("utf-8"))
+
+
+@pytest.fixture
+def edge(edge_service, monkeypatch):
+    """The stand-in, found by the product as it is through the name of the real service."""
+    monkeypatch.setattr(
+        "tingshu.engines.edge_connection.AddressBook", lambda: Loopback(edge_service.host, edge_service.port)
+    )
+    return edge_service
 
 
 def sound_of(track, cue):
@@ -130,6 +141,54 @@ def test_another_voice_makes_again_only_what_it_speaks(tmp_path):
     runs = [made(str(source), tmp_path, dialogue_voice=voice)[0] for voice in (None, "cmn+f2", "cmn+f4", "cmn+f4")]
 
     assert [sorted(track.number for track in tracks) for tracks in runs] == [[1, 2, 3], [2], [2], []]
+
+
+def test_a_voice_without_a_word_to_say_is_named(tmp_path):
+    """Who asked for it would listen for it in vain."""
+    source = tmp_path / "渡口.txt"
+    source.write_text("所谓“桥”，是两根木头。", "utf-8")
+    _, ledger = made(str(source), tmp_path, dialogue_voice="cmn+f2", title_voice="cmn+f4")
+    _, heard = made(str(source), tmp_path, voice="cmn+f2")
+
+    assert [notice.partition(" is not heard")[0] for notice in ledger["notices"]] == [
+        "--dialogue-voice cmn+f2",
+        "--title-voice cmn+f4",
+    ]
+    assert heard["notices"] == []
+
+
+def test_the_service_is_asked_for_each_piece_once_by_whose_it_is(edge, tmp_path):
+    """Joined, what was asked for is the whole text, however quotations are nested, interrupted and left open."""
+    source = tmp_path / "渡口.md"
+    paragraphs = (
+        "“你，”他说，“走吧。”",
+        "她问：“他说‘不走’？”",
+        "“……”他没有回答。",
+        "“还有一段。",
+        "“这就是‘底线’。”",
+        "所谓“桥”。",
+    )
+    source.write_text("# 渡口\n\n" + "\n\n".join(paragraphs), "utf-8")
+    voices = ("zh-CN-XiaoxiaoNeural", "zh-CN-YunxiNeural", "zh-CN-YunyangNeural")
+    settings = Settings(output=tmp_path, engine="edge", dialogue_voice=voices[1], title_voice=voices[2])
+    book = asyncio.run(narrate(plan(str(source), settings), settings, lambda _: None))
+
+    asked = {request.text: request.voice for request in edge.requests}
+    cues = [cue.text for cue in book.tracks[0].cues]
+    said_by = {name: [cue for cue in cues if short(asked[cue]) == name] for name in voices}
+    assert "".join(cues) == "渡口" + "".join(paragraphs)
+    assert len(edge.requests) == len(asked) == len(cues)
+    assert said_by == {
+        voices[0]: ["他说，", "她问：", "“……”他没有回答。", "所谓“桥”。"],
+        voices[1]: ["“你，”", "“走吧。”", "“他说‘不走’？”", "“还有一段。", "“这就是‘底线’。”"],
+        voices[2]: ["渡口"],
+    }
+
+
+def short(voice):
+    """Return the name of a voice as people write it."""
+    locale, name = re.search(r"\((.+), (.+)\)", voice).groups()
+    return f"{locale}-{name}"
 
 
 def test_the_ledger_names_every_voice(source, tmp_path):
