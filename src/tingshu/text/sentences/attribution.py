@@ -36,16 +36,18 @@ _WRITTEN_BEFORE = re.compile(
     r"(?:[说說讲講]道?)?|(?:告示|碑文|[横橫]幅|文章|文件)(?:[说說讲講]道?))\s*[：:，,]?\s*$"
 )
 _HANDED_DOWN_BEFORE = re.compile(
-    r"(?:俗[话話语語]|[谚諺][语語]|常言|[老古][话話]|古[语語]|古人|有道是|正所[谓謂]|民[谚諺]|常[听聽]人)"
+    r"(?:俗[话話语語]|[谚諺][语語]|常言|[老古][话話]|古[语語]|古人|有道是|正所[谓謂]|民[谚諺]|常[听聽]人|人[们們]?[常都][说說])"
     r"[^，。：:“”「」]{0,4}[，,：:]?\s*$"
 )
 _QUOTED_AFTER = re.compile(
     r"\s*(?:[一二两三四五六七八九几]+个?[大]?字|一[书書文词詞]|[這这][个個本篇首]|之[称稱说說]|二字|成[了为為]|[变變]成"
     r"|是(?![啊的吗嘛吧呀呢]|[，。！？])(?![^，。！？]{0,10}[声聲])|的(?!士|[^，。！？]{0,4}[喊叫吼哭笑骂][声聲]))"
 )
-_SOUND_WORD = re.compile(
-    r"[砰轰轟隆咔嚓哗嘩啦咚叮当當噹噼啪嗖嘭扑撲通噗咣铛鐺哐滴答嘀嗒咯吱嘎汪喵咩哞喔嗡铃鈴嘟唰刷呼呜嗚咕噜嚕，、！!…—～~\s]+"
-)
+_SOUND_OF_THINGS = r"[砰轰轟隆咔嚓哗嘩啦咚叮当當噹噼啪嗖嘭噗咣铛鐺哐嘎嗡嘟唰]|[吱咯][吱呀嘎]|[扑撲]通|滴答|嘀嗒"
+_SOUND_OF_CREATURES = "[汪喵咩哞喔呼呜嗚咕噜嚕]"
+_GAP_OF_SOUNDS = r"[，、。！!…—～~\s]"
+_SOUND_ALONE = re.compile(rf"(?:{_SOUND_OF_THINGS}|{_GAP_OF_SOUNDS})+")
+_SOUND = re.compile(rf"(?:{_SOUND_OF_THINGS}|{_SOUND_OF_CREATURES}|{_GAP_OF_SOUNDS})+")
 _SOUNDS_AFTER = re.compile(r"\s*的?(?:[一几幾两兩]|[^，。！？]{0,3})[声聲响響]")
 _LATIN_SAYS = "said|says|asked|cried|replied|answered|shouted|whispered"
 _LATIN_ATTRIBUTION = re.compile(
@@ -107,7 +109,8 @@ def is_quoted(text: str, start: int, end: int) -> bool:
     return (
         any(words.search(text, *window) for words in before)
         or _QUOTED_AFTER.match(text, end) is not None
-        or (_SOUND_WORD.fullmatch(text, start + 1, end - 1) and _SOUNDS_AFTER.match(text, end)) is not None
+        or _SOUND_ALONE.fullmatch(text, start + 1, end - 1) is not None
+        or (_SOUND.fullmatch(text, start + 1, end - 1) and _SOUNDS_AFTER.match(text, end)) is not None
     )
 
 
