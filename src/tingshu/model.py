@@ -237,6 +237,7 @@ class Audiobook:
     to stand in for another. ``missing`` is (chapter number, text) of every sentence that could not be spoken; its
     chapter has no track. ``unfinished`` are the numbers of the chapters that were asked for and not made before the run
     ended. ``cover`` is the front cover, a JPEG or PNG file; ``year`` that of the text's publication, if it is known.
+    ``roles`` are the roles with a voice of their own, beside ``voice`` for all others.
     """
 
     title: str
@@ -249,3 +250,4 @@ class Audiobook:
     unfinished: tuple[int, ...] = ()
     cover: bytes = b""
     year: str = ""
+    roles: tuple[tuple[Role, Voice], ...] = ()

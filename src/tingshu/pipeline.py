@@ -51,7 +51,8 @@ async def narrate(book: Book, settings: Settings, tell: Listener) -> Audiobook:
         cover, unusable = await in_thread(_front_cover, book, settings)
         finished = FinishedTracks(records, Labels(book, records.folder, cast, settings, cover))
         as_it_came = [LOUDNESS_AS_IT_CAME] if settings.lossless else []
-        notices = (*book.notices, *cast.notices, *unusable, *as_it_came, *finished.notices(numbers))
+        of_cast = (*cast.notices, *cast.unheard(chapters), *as_it_came)
+        notices = (*book.notices, *of_cast, *unusable, *finished.notices(numbers))
         _announce(book, forecast_of(chapters, settings), notices, cast.voice, tell)
         async with _speaker(cast, settings, tell) as speaker:
             studio = Studio(Narrators(speaker, cast, settings.jobs), finished, tell)

@@ -13,10 +13,13 @@ PAIRS = {
 }  # fmt: skip
 """Every opening mark with the one that closes it; the last row is how Unicode writes them for vertical lines."""
 
-QUOTES = '“‘「『﹁﹃"'
+STRAIGHT = '"＂'
+"""Quotation marks that look the same on both sides."""
+
+QUOTES = "“‘「『﹁﹃" + STRAIGHT
 TITLES = "《〈︽︿"
-OPENERS = "".join(PAIRS) + '"'
-CLOSERS = "".join(PAIRS.values()) + '"'
+OPENERS = "".join(PAIRS) + STRAIGHT
+CLOSERS = "".join(PAIRS.values()) + STRAIGHT
 
 HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The Han characters, rare ones too, as part of a class in a regular expression (Unicode 16, chapter 18.1)."""

@@ -3,11 +3,15 @@
 import asyncio
 import json
 import math
+import re
 from itertools import pairwise
 
 import pytest
 
+from edge_service.loopback import Loopback
 from listening import samples_of
+from tingshu.audio.loudness import loudness_lufs
+from tingshu.audio.segment import segment
 from tingshu.errors import UnknownVoiceError
 from tingshu.events import TrackFinished
 from tingshu.pipeline import narrate
@@ -32,6 +36,15 @@ def made(source, output, **settings):
     asyncio.run(narrate(plan(source, wanted), wanted, events.append))
     tracks = [event.track for event in events if isinstance(event, TrackFinished)]
     return tracks, json.loads((events[-1].folder / "book.json").read_text("utf-8"))
+
+
+@pytest.fixture
+def edge(edge_service, monkeypatch):
+    """The stand-in, found by the product as it is through the name of the real service."""
+    monkeypatch.setattr(
+        "tingshu.engines.edge_connection.AddressBook", lambda: Loopback(edge_service.host, edge_service.port)
+    )
+    return edge_service
 
 
 def sound_of(track, cue):
@@ -91,6 +104,122 @@ def test_words_are_shown_as_they_are_written(source, tmp_path):
 
     words = [word.text for word in track.cues[-1].words]
     assert ("1998" in words, "重庆" in words, "".join(words)) == (True, True, "船在1998年就没有了他还在重庆等着")
+
+
+CRIES = ["嗯！", "哦？", "嘿！", "哎！", "噢。", "呸！", "啊？", "嘘。", "哼！", "唉。", "咦？", "哈！"]
+LINES = [
+    "“这条河我走了四十年，哪里深哪里浅，闭着眼睛都知道，你放心坐着就是。”",
+    "“下次带一包盐来就行。下雨天我也在，天晴了我也在，你什么时候来都有船。”",
+    "“那时候你还小，什么都不知道，也没有人告诉你那些年的事情。”",
+]
+
+
+def test_a_voice_that_begins_with_cries_is_no_louder_than_the_narrator(tmp_path):
+    """Its first dozen sentences are of one character each, and softer than what it says later."""
+    source = tmp_path / "渡口.txt"
+    narrated = "他回头看了看，河边没有人，只有一只旧船拴在柳树下面。"
+    source.write_text("\n\n".join([*(f"“{cry}”{narrated}" for cry in CRIES), *LINES]), "utf-8")
+
+    (track,), _ = made(str(source), tmp_path, voice="cmn", dialogue_voice="cmn+f2")
+
+    dialogue, narration = (
+        [sound_of(track, cue) for cue in track.cues if (cue.text[0] == "“") is is_speech] for is_speech in (True, False)
+    )
+    levels = [loudness_lufs([segment(each.tobytes(), 22_050) for each in sounds]) for sounds in (dialogue, narration)]
+    assert levels == pytest.approx([-19, -19], abs=0.5)
+
+
+def test_another_voice_makes_again_only_what_it_speaks(tmp_path):
+    """A chapter without speech keeps its track when only the voice of dialogue changes, or comes to be."""
+    source = tmp_path / "渡口.md"
+    chapters = (
+        "## 第一章 水\n\n船没有了。",
+        "## 第二章 人\n\n“你去哪儿？”他问。",
+        "## 第三章 桥\n\n所谓“桥”，是两根木头。",
+    )
+    source.write_text("# 渡口\n\n" + "\n\n".join(chapters), "utf-8")
+    runs = [made(str(source), tmp_path, dialogue_voice=voice)[0] for voice in (None, "cmn+f2", "cmn+f4", "cmn+f4")]
+
+    assert [sorted(track.number for track in tracks) for tracks in runs] == [[1, 2, 3], [2], [2], []]
+
+
+def test_a_voice_without_a_word_to_say_is_named(tmp_path):
+    """Who asked for it would listen for it in vain."""
+    source = tmp_path / "渡口.txt"
+    source.write_text("所谓“桥”，是两根木头。", "utf-8")
+    _, ledger = made(str(source), tmp_path, dialogue_voice="cmn+f2", title_voice="cmn+f4")
+    _, heard = made(str(source), tmp_path, voice="cmn+f2")
+
+    assert [notice.partition(" is not heard")[0] for notice in ledger["notices"]] == [
+        "--dialogue-voice cmn+f2",
+        "--title-voice cmn+f4",
+    ]
+    assert heard["notices"] == []
+
+
+def test_the_service_is_asked_for_each_piece_once_by_whose_it_is(edge, tmp_path):
+    """Joined, what was asked for is the whole text, however quotations are nested, interrupted and left open."""
+    source = tmp_path / "渡口.md"
+    paragraphs = (
+        "“你，”他说，“走吧。”",
+        "她问：“他说‘不走’？”",
+        "“……”他没有回答。",
+        "“还有一段。",
+        "“这就是‘底线’。”",
+        "所谓“桥”。",
+    )
+    source.write_text("# 渡口\n\n" + "\n\n".join(paragraphs), "utf-8")
+    voices = ("zh-CN-XiaoxiaoNeural", "zh-CN-YunxiNeural", "zh-CN-YunyangNeural")
+    settings = Settings(output=tmp_path, engine="edge", dialogue_voice=voices[1], title_voice=voices[2])
+    book = asyncio.run(narrate(plan(str(source), settings), settings, lambda _: None))
+
+    asked = {request.text: request.voice for request in edge.requests}
+    cues = [cue.text for cue in book.tracks[0].cues]
+    said_by = {name: [cue for cue in cues if short(asked[cue]) == name] for name in voices}
+    assert "".join(cues) == "渡口" + "".join(paragraphs)
+    assert len(edge.requests) == len(asked) == len(cues)
+    assert said_by == {
+        voices[0]: ["他说，", "她问：", "“……”他没有回答。", "所谓“桥”。"],
+        voices[1]: ["“你，”", "“走吧。”", "“他说‘不走’？”", "“还有一段。", "“这就是‘底线’。”"],
+        voices[2]: ["渡口"],
+    }
+
+
+def short(voice):
+    """Return the name of a voice as people write it."""
+    locale, name = re.search(r"\((.+), (.+)\)", voice).groups()
+    return f"{locale}-{name}"
+
+
+def test_the_ledger_names_every_voice(source, tmp_path):
+    """Those of roles, beside the one that narrates; the others are its own."""
+    _, ledger = made(source, tmp_path, dialogue_voice="cmn+f2", rate="+10%")
+    _, plain = made(source, tmp_path / "plain")
+
+    assert (ledger["voice"]["name"], plain["roles"]) == ("cmn", {})
+    assert ledger["roles"] == {"dialogue": {**ledger["voice"], "name": "cmn+f2"}}
+    assert ledger["voice"]["rate"] == "+10%"
+
+
+def test_between_speech_and_who_speaks_nothing_is_heard_for_the_length_of_a_cut(tmp_path):
+    """Digital silence, as long as between the clauses of a sentence, so that a change of voices cannot click."""
+    source = tmp_path / "渡口.txt"
+    source.write_text("“走吧。”他说。“这件事，”他看了看我，“不能怪你。”天黑了。", "utf-8")
+    (track,), _ = made(str(source), tmp_path, dialogue_voice="cmn+f2")
+
+    assert [cue.text for cue in track.cues] == [
+        "“走吧。”",
+        "他说。",
+        "“这件事，”",
+        "他看了看我，",
+        "“不能怪你。”",
+        "天黑了。",
+    ]
+    gaps = [(before.end_ms, after.start_ms) for before, after in pairwise(track.cues)]
+    assert [end - start for start, end in gaps] == pytest.approx([150, 450, 150, 150, 450], abs=1)
+    samples, rate_hz = samples_of(track.path)
+    silences = [samples[(start + 55) * rate_hz // 1000 : (end - 25) * rate_hz // 1000] for start, end in gaps]
+    assert max(abs(sample) for silence in silences for sample in silence) <= 2
 
 
 @pytest.mark.parametrize("option", ["dialogue_voice", "title_voice"])

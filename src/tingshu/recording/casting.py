@@ -1,14 +1,19 @@
 """Who speaks a book: decided once, before its first sentence, and never changed in the middle."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from tingshu.engines import AUTO, ENGINES, Choice, choose
 from tingshu.errors import ServiceError
-from tingshu.model import OfferedVoice, Role, Sentence, Voice
+from tingshu.model import Chapter, OfferedVoice, Role, Sentence, Voice
 from tingshu.protocols import Engine
 from tingshu.recording.records import Begun
 from tingshu.settings import Settings
+
+_UNHEARD = {
+    Role.DIALOGUE: "--dialogue-voice {} is not heard: nothing here was taken for speech in quotation marks",
+    Role.TITLE: "--title-voice {} is not heard: there is no heading here",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,16 @@ class Cast:
     def voice_of(self, sentence: Sentence) -> Voice:
         """Return who speaks a sentence."""
         return self.roles.get(sentence.role, self.voice)
+
+    def speaking(self, sentences: Iterable[Sentence]) -> Mapping[Role, Voice]:
+        """Return who speaks ``sentences``: the voice of each role that is among them, in the order of roles."""
+        there = {sentence.role for sentence in sentences}
+        return {role: self.roles.get(role, self.voice) for role in Role if role in there}
+
+    def unheard(self, chapters: Iterable[Chapter]) -> tuple[str, ...]:
+        """Return a notice for each role with a voice of its own that has nothing to say in ``chapters``."""
+        there = self.speaking(sentence for chapter in chapters for sentence in chapter.sentences)
+        return tuple(_UNHEARD[role].format(voice.name) for role, voice in self.roles.items() if role not in there)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -57,10 +57,10 @@ class Labels:
         )
 
     def sound(self, chapter: Chapter) -> str:
-        """Return what decides how a chapter sounds, as a hash."""
+        """Return what decides how a chapter sounds, as a hash; a voice that is not heard in it does not."""
         settings, cast = self.settings, self.cast
         how = (settings.spacing, settings.bitrate_kbps, settings.loudness_lufs, settings.lossless)
-        return signature(chapter.sentences, cast.voice, cast.roles, cast.engine.version, *how)
+        return signature(chapter.sentences, cast.speaking(chapter.sentences), cast.engine.version, *how)
 
     def tag(self, chapter: Chapter) -> str:
         """Return what decides a track's tag besides its sentences, as a hash."""

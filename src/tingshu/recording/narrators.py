@@ -15,7 +15,14 @@ from tingshu.recording.casting import Cast
 from tingshu.tasks import all_of, end, in_thread
 
 LOUDNESS_SAMPLE = 12
-"""Sentences by which a voice's loudness is measured: about a minute of speech."""
+"""Sentences by which a voice's loudness is measured, if they come to ``LOUDNESS_CHARACTERS``."""
+
+LOUDNESS_CHARACTERS = 300
+"""About a minute of speech. The “嗯。” and “好。” of a voice for dialogue alone, softer than its sentences, would make
+it louder than the narrator by 1.5 LU."""
+
+LARGEST_SAMPLE = 48
+"""Sentences beyond which no more are asked for, however short they are."""
 
 SAMPLE_PATIENCE_S = 15.0
 """How long the tracks wait for a sentence of the sample that does not come, once others have."""
@@ -87,7 +94,7 @@ class Narrators:
         first: dict[Voice, list[Sentence]] = {}
         for sentence in chain.from_iterable(chapter.sentences for chapter in chapters):
             said = first.setdefault(self.cast.voice_of(sentence), [])
-            if len(said) < LOUDNESS_SAMPLE:
+            if not _is_sample(said):
                 said.append(sentence)
         measured = [voice for voice in first if voice not in known]
         levels = await all_of(self._level_db(first[voice], target_lufs + volume_db(voice)) for voice in measured)
@@ -106,6 +113,13 @@ class Narrators:
             return await self.speak(sentence)
         except SpeechError:
             return None  # its chapter will say so, in its place
+
+
+def _is_sample(sentences: Sequence[Sentence]) -> bool:
+    """Whether a voice can be known by these sentences; there are never more than ``LARGEST_SAMPLE``."""
+    if len(sentences) < LOUDNESS_SAMPLE:
+        return False
+    return len(sentences) >= LARGEST_SAMPLE or sum(len(each.spoken) for each in sentences) >= LOUDNESS_CHARACTERS
 
 
 def volume_db(voice: Voice) -> float:

@@ -82,6 +82,7 @@ class Studio:
             tuple(chapter.number for chapter in chapters if chapter.number not in ended),
             labels.cover,
             labels.book.year,
+            tuple(labels.cast.roles.items()),
         )
 
     async def encode_parts(self, tracks: Iterable[Track], folder: Path) -> tuple[Path, ...]:

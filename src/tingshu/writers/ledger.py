@@ -62,6 +62,7 @@ def ledger(audiobook: Audiobook) -> dict[str, Any]:
         "language": audiobook.language,
         "engine": audiobook.voice.engine,
         "voice": asdict(audiobook.voice),
+        "roles": {role: asdict(voice) for role, voice in audiobook.roles},
         "duration_ms": sum(track.duration_ms for track in audiobook.tracks),
         "notices": list(audiobook.notices),
         "missing": [{"chapter": chapter, "text": text} for chapter, text in audiobook.missing],

@@ -16,6 +16,9 @@ from tingshu.text.sentences.pairs import partners
         ("甲”", []),
         ("“甲（乙”丙）", [(0, 4)]),  # a bracket that crosses a quotation is no bracket
         ('"甲"乙"', [(0, 2)]),
+        ('＂甲＂乙"丙"', [(0, 2), (4, 6)]),
+        ("“甲。“乙", [(0, 3)]),  # an opening mark that was written for the closing one
+        ("“甲“乙", []),
         ("'Why?' Don't, 'no.'", [(0, 5), (14, 18)]),
         ("'Tis Bob's '90s.", []),
         ("‘It’s over.’", [(0, 11)]),

@@ -1,28 +1,18 @@
-"""Who speaks: what stands in quotation marks and is speech, apart from what only quotes a word.
+"""Who speaks: every sentence cut into what the narrator says and what somebody says in quotation marks."""
 
-Marks alone do not tell: “脚踏实地”四个字 and 所谓“捷径” are in the narrator's own sentence. Speech shows by an ender
-inside its marks, by somebody who says it, or by standing alone.
-"""
-
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from tingshu.model import Chapter, Pause, Role, Sentence
-from tingshu.text.sentences.attribution import is_said_after, saying_before
+from tingshu.text.sentences.speech import speech
 from tingshu.text.spoken import spoken
-from tingshu.writing import FINAL, PAIRS, is_speakable
+from tingshu.writing import CLOSERS, FINAL, is_speakable
 
-_OPENING = "“「『"
-_QUOTED_BEFORE = re.compile(
-    "(?:所谓|所謂|称为|稱為|称作|稱作|叫做|叫作|名为|名為|题为|題為|号称|號稱|誉为|譽為|名叫|写着|寫著|写下|寫下"
-    r"|标题是|標題是)的?\s*$"
-)
-_QUOTED_AFTER = re.compile(
-    r"\s*(?:[一二两三四五六七八九几]+个?[大]?字|一[书書文词詞]|[这這][个個本篇首]|之[称稱说說]|二字)"
-)
-_BELONGS_BEFORE = "，。、；：！？…—,.;:!? ”’」』）》"
-_SHORTEST_CLAUSE = 6
+_BELONGS_BEFORE = f"{FINAL}{CLOSERS}，、；：…—,.;:︐︑︓︔～~ \u3000"
+
+Piece = tuple[str, Role]
+"""Some characters of a sentence, and who speaks them."""
 
 
 def with_roles(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
@@ -35,91 +25,50 @@ def with_roles(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
 
 
 def _with_roles(chapter: Chapter) -> Chapter:
-    pieces: list[Sentence] = []
-    waiting = ""
-    for sentence in chapter.sentences:
-        if sentence.role is Role.TITLE:
-            pieces.append(sentence)
-            waiting = ""
-            continue
-        cut, waiting = _cut(sentence, waiting)
-        pieces += cut
+    pieces = tuple(piece for paragraph in _paragraphs(chapter.sentences) for piece in _cut(paragraph))
+    return replace(chapter, sentences=pieces)
+
+
+def _paragraphs(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
+    """Yield the sentences of each paragraph; a heading is one of its own."""
+    paragraph: list[Sentence] = []
+    for sentence in sentences:
+        paragraph.append(sentence)
         if sentence.pause not in (Pause.CUT, Pause.SENTENCE):
-            waiting = ""  # a paragraph that does not close its quotation goes on in the next one with a new mark
-    return replace(chapter, sentences=tuple(pieces))
+            yield paragraph
+            paragraph = []
+    if paragraph:
+        yield paragraph
 
 
-def _cut(sentence: Sentence, waiting: str) -> tuple[list[Sentence], str]:
-    """Return the pieces of a sentence, and the mark that would close the speech still open at its end, or none.
-
-    ``waiting`` is the mark that closes the speech which is open at its start, if one is.
-    """
-    spans, waiting = _speech(sentence.text, waiting)
-    pieces = _speakable(list(_pieces(sentence.text, spans)))
-    last = len(pieces) - 1
-    return [
-        replace(
-            sentence, text=text, spoken=spoken(text), role=role, pause=sentence.pause if place == last else Pause.CUT
-        )
-        for place, (text, role) in enumerate(pieces)
-    ], waiting
-
-
-def _speech(text: str, waiting: str) -> tuple[list[tuple[int, int]], str]:
-    """Return where the speech in ``text`` stands, its marks included, and what would close it if it goes on."""
-    spans: list[tuple[int, int]] = []
-    place = 0
-    if waiting:
-        end = text.find(waiting) + 1 or len(text)
-        spans.append((0, end))
-        place, waiting = end, "" if waiting in text else waiting
-    while opening := _OPENER.search(text, place):
-        closing = _closing(text, opening.start())
-        end = closing + 1 or len(text)
-        if closing < 0:
-            is_speech = opening.start() == 0 or bool(saying_before(text, opening.start()))
-            waiting = PAIRS[opening[0]] if is_speech else ""
-        else:
-            is_speech = _is_speech(text, opening.start(), closing)
-        if is_speech:
-            spans.append((opening.start(), end))
-        place = end
-    return spans, waiting
+def _cut(paragraph: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Yield the pieces of the sentences of a paragraph."""
+    spans = () if paragraph[0].role is Role.TITLE else speech(" ".join(each.text for each in paragraph))
+    if not spans:
+        yield from paragraph
+        return
+    starts = accumulate((len(each.text) + 1 for each in paragraph), initial=0)
+    number = 0
+    for sentence, start in zip(paragraph, starts, strict=False):
+        end = start + len(sentence.text)
+        inside: list[tuple[int, int]] = []
+        while number < len(spans) and spans[number][0] < end:
+            inside.append((max(0, spans[number][0] - start), min(end, spans[number][1]) - start))
+            if spans[number][1] > end:
+                break  # the next sentence goes on with it
+            number += 1
+        yield from _pieces_of(sentence, inside)
 
 
-_OPENER = re.compile(f"[{_OPENING}]")
+def _pieces_of(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> Iterator[Sentence]:
+    """Yield a sentence in pieces; the pause after it is that of the last one."""
+    *pieces, last = _speakable(_pieces(sentence.text, spans))
+    for text, role in pieces:
+        yield replace(sentence, text=text, spoken=spoken(text), role=role, pause=Pause.CUT)
+    yield replace(sentence, text=last[0], spoken=spoken(last[0]), role=last[1])
 
 
-def _closing(text: str, opening: int) -> int:
-    """Return where the quotation that opens there closes, or -1; one of its own kind inside it counts."""
-    mark, partner, depth = text[opening], PAIRS[text[opening]], 0
-    for place in range(opening, len(text)):
-        depth += (text[place] == mark) - (text[place] == partner)
-        if not depth:
-            return place
-    return -1
-
-
-def _is_speech(text: str, opening: int, closing: int) -> bool:
-    """Whether the quotation between two marks is speech."""
-    inner = text[opening + 1 : closing].rstrip("”’」』")
-    if not is_speakable(inner) or _QUOTED_BEFORE.search(text, 0, opening) or _QUOTED_AFTER.match(text, closing + 1):
-        return False
-    if is_said_after(text, closing + 1) or _is_said_before(text, opening, inner):
-        return True
-    ends = inner[-1] in FINAL or inner.endswith(("……", "——", "—", "…"))
-    stands_alone = not is_speakable(text[:opening] + text[closing + 1 :])
-    clause = inner[-1] in "，," or len(inner) >= _SHORTEST_CLAUSE
-    return ends or (stands_alone and clause)
-
-
-def _is_said_before(text: str, opening: int, inner: str) -> bool:
-    saying = saying_before(text, opening)
-    # a verb that runs straight into a short quotation names a word: 他总说“不”字
-    return bool(saying) and (saying[-1] in "：:，," or len(inner) >= _SHORTEST_CLAUSE)
-
-
-def _pieces(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[str, Role]]:
+def _pieces(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Piece]:
     place = 0
     for start, end in spans:
         yield text[place:start], Role.NARRATION
@@ -128,9 +77,9 @@ def _pieces(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[str, Role
     yield text[place:], Role.NARRATION
 
 
-def _speakable(pieces: list[tuple[str, Role]]) -> list[tuple[str, Role]]:
+def _speakable(pieces: Iterable[Piece]) -> list[Piece]:
     """Give marks in front of a piece, and pieces of marks alone, to the piece before; join like to like."""
-    joined: list[tuple[str, Role]] = []
+    joined: list[Piece] = []
     held = ""
     for text, role in pieces:
         begin = len(text) - len(text.lstrip(_BELONGS_BEFORE)) if joined else 0
