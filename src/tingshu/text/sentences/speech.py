@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tingshu.text.sentences.attribution import is_in_clause, is_quoted, is_said_after, saying_before
+from tingshu.text.sentences.attribution import is_in_clause, is_said_after, saying_before
 from tingshu.text.sentences.pairs import partners
+from tingshu.text.sentences.quoted import is_quoted
 from tingshu.writing import CLOSERS, FINAL, QUOTES, TITLES, anyone_of, is_speakable
 
 _OPENS = re.compile(anyone_of(QUOTES + TITLES + "'"))
