@@ -7,6 +7,7 @@ import pytest
 from tingshu.cli import run
 from tingshu.cli.options import NUMBERS
 from tingshu.text import Numbers
+from tingshu.text.spoken.apart import BETWEEN_WORDS
 
 TEXT = "他在银行上班。2024年，银行的行长涨了5%-10%的工资。\n\n“真的吗？”她问。\n"
 
@@ -62,7 +63,8 @@ def test_preview_shows_what_the_engine_is_asked_to_say(source, tmp_path, capfd, 
 
     shown = answered(capfd, "preview", source, *arguments)["chapters"][0]["sentences"][1]
 
-    assert (shown["text"], shown["spoken"]) == ("2024年，银行的行长涨了5%-10%的工资。", spoken)
+    assert shown["text"] == "2024年，银行的行长涨了5%-10%的工资。"
+    assert shown["spoken"].replace(BETWEEN_WORDS, "") == spoken
 
 
 def test_preview_shows_what_each_rule_changed(source, capfd):
