@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from tingshu.text.spoken.lexicon import Lexicon
 from tingshu.text.spoken.manner import Manner
-from tingshu.text.spoken.readings import Lexicon, Reading, embedded_readings, shipped_readings
+from tingshu.text.spoken.readings import Reading, embedded_readings, shipped_readings
 from tingshu.text.spoken.rule import Tell
 from tingshu.text.spoken.syllables import INLINE_PINYIN, for_the_embedded_voice, same_sound
 
