@@ -55,7 +55,7 @@ def _readings(manner: Manner) -> Iterator[Reading]:
     if manner.embedded:
         yield from embedded_readings()
     for reading in shipped_readings():
-        if manner.embedded or not same_sound(reading.word, reading.syllables)[1]:
+        if manner.embedded or reading.instead or not same_sound(reading.word, reading.syllables)[1]:
             yield reading
     yield from manner.readings
 
