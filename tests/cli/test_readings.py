@@ -6,7 +6,8 @@ import pytest
 
 from tingshu.cli import run
 from tingshu.cli.options import NUMBERS
-from tingshu.text import Numbers
+from tingshu.text import Numbers, Reading, parse_readings
+from tingshu.text.spoken.apart import BETWEEN_WORDS
 
 TEXT = "他在银行上班。2024年，银行的行长涨了5%-10%的工资。\n\n“真的吗？”她问。\n"
 
@@ -45,6 +46,35 @@ def test_in_a_pipe_they_are_lines(source, capfd):
     assert capfd.readouterr().out.splitlines()[0] == "银行\tyin2 hang2\t2\t1\t他在银行上班。"
 
 
+def test_the_list_can_be_used_once_a_line_is_let_in(source, tmp_path, capfd):
+    """As it comes it changes nothing; without its # a line is a reading."""
+    assert run(["readings", source, "--list"]) == 0
+    lines = capfd.readouterr().out
+
+    assert parse_readings(lines, "list") == ()
+    assert parse_readings(lines.replace("# ", "", 1), "list") == (Reading("银行", ("yin2", "hang2")),)
+
+
+def test_they_are_heard_one_file_for_each_word(source, tmp_path, capfd):
+    """Two minutes, not ten hours: the most frequent, each named after its word and reading."""
+    arguments = ["readings", source, "--listen", "--top", "1", "--engine", "espeak", "-o", str(tmp_path / "out")]
+
+    assert run(arguments) == 0
+    (book,) = (tmp_path / "out").iterdir()
+    assert book.name == "银行 读音"
+    assert [file.name for file in book.glob("*.mp3")] == ["001 银行 yin2 hang2.mp3"]
+    assert run(["verify", str(book)]) == 0
+
+
+def test_a_text_without_a_doubtful_word_has_nothing_to_hear(tmp_path, capfd):
+    """It is said, and no empty book is made."""
+    (tmp_path / "a.txt").write_text("天黑了。\n", "utf-8")
+
+    assert run(["readings", str(tmp_path / "a.txt"), "--listen", "-o", str(tmp_path / "out")]) == 3
+    assert "No word of this text is doubtful" in capfd.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize(
     ("options", "spoken"),
     [
@@ -62,7 +92,8 @@ def test_preview_shows_what_the_engine_is_asked_to_say(source, tmp_path, capfd, 
 
     shown = answered(capfd, "preview", source, *arguments)["chapters"][0]["sentences"][1]
 
-    assert (shown["text"], shown["spoken"]) == ("2024年，银行的行长涨了5%-10%的工资。", spoken)
+    assert shown["text"] == "2024年，银行的行长涨了5%-10%的工资。"
+    assert shown["spoken"].replace(BETWEEN_WORDS, "") == spoken
 
 
 def test_preview_shows_what_each_rule_changed(source, capfd):

@@ -9,7 +9,7 @@ from tingshu.text.compose import compose
 from tingshu.text.explain import Verdict, explain
 from tingshu.text.forecast import forecast
 from tingshu.text.spoken import Change, Numbers, manner, shown_marks, voiced
-from tingshu.text.spoken.doubtful import Doubtful, doubtful
+from tingshu.text.spoken.doubtful import Doubtful, doubtful, to_hear
 from tingshu.text.spoken.readings import Reading, parse_readings
 from tingshu.text.survey import Survey, survey
 
@@ -29,6 +29,7 @@ __all__ = [
     "read_rules",
     "shown_marks",
     "survey",
+    "to_hear",
     "voiced",
     "working_title",
 ]

@@ -4,6 +4,7 @@ from evidence import CASES
 
 from tingshu.model import Book, Chapter, Pause, Role, Sentence
 from tingshu.text.spoken import Sayer, manner
+from tingshu.text.spoken.apart import BETWEEN_WORDS
 
 
 def said_lines(engine):
@@ -26,7 +27,12 @@ def sentence(text, role=Role.NARRATION):
 
 
 def said(text, engine="espeak", role=Role.NARRATION, **options):
-    """Return what the voice is asked to say for ``text``."""
+    """Return what the voice is asked to say for ``text``, without the places between words that only it sees."""
+    return asked(text, engine, role, **options).replace(BETWEEN_WORDS, "")
+
+
+def asked(text, engine="espeak", role=Role.NARRATION, **options):
+    """Return what the voice is asked to say for ``text``, as it is asked."""
     return Sayer(manner(engine, **options)).said(sentence(text, role))
 
 

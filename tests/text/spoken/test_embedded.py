@@ -1,11 +1,10 @@
 """The real embedded voice says what it is given in Mandarin: no English word, and words as their readings have them."""
 
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+from evidence import CASES
+from hearing import misheard, phonemes
 from saying import said, said_lines
 
 from tingshu.engines.espeak import EspeakEngine
@@ -14,15 +13,6 @@ from tingshu.text.spoken.readings import embedded_readings, shipped_readings
 from tingshu.text.spoken.syllables import INLINE_PINYIN, _characters, for_the_embedded_voice
 
 ENGLISH = "(en)"
-
-
-def phonemes(texts):
-    """Return what the voice makes of each text, without stress and pauses."""
-    script = Path(__file__).with_name("phonemes.py")
-    ran = subprocess.run(
-        [sys.executable, str(script)], input="\n".join(texts).encode(), capture_output=True, check=True
-    )
-    return [re.sub(r"[_|',:;# ]", "", line) for line in ran.stdout.decode().split("\n")[: len(texts)]]
 
 
 def test_no_english_word_is_said_for_a_sign():
@@ -88,3 +78,20 @@ async def test_figures_sound_as_their_characters(written, in_characters):
         second = await speaker.speak(in_characters, Voice("espeak", "cmn"))
 
     assert first.audio == second.audio
+
+
+def test_each_polyphone_is_heard_in_its_reading():
+    """Every line of polyphones.txt holds, by the voice's own phonemes."""
+    lines = (CASES / "polyphones.txt").read_text("utf-8").splitlines()
+    split = [line.split(" # ") for line in lines if line and not line.startswith("#")]
+    cases = [(text, *said_so.split()) for text, said_so in split]
+
+    assert misheard(cases) == []
+    assert len(cases) >= 400
+
+
+def test_a_reading_that_is_wrong_is_noticed():
+    """The measure can fail: in 银行 no xing2 is heard, and in 行走 no hang2."""
+    cases = [("银行关了门。", "行", "xing2"), ("他行走着。", "行", "hang2")]
+
+    assert len(misheard(cases)) == 2

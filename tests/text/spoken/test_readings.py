@@ -5,7 +5,8 @@ from pypinyin import Style, lazy_pinyin
 from pypinyin.phrases_dict import phrases_dict
 
 from tingshu.errors import UsageError
-from tingshu.text.spoken.readings import Lexicon, Reading, embedded_readings, parse_readings, shipped_readings
+from tingshu.text.spoken.lexicon import Lexicon
+from tingshu.text.spoken.readings import Reading, embedded_readings, parse_readings, shipped_readings
 
 OTHERWISE = {"提防", "伺候", "累赘", "数落", "一年半载", "一曝十寒", "释迦牟尼"}
 """Where a dictionary of phrases has the full tone of a neutral one, 一 before a fourth tone, or another name."""
@@ -41,6 +42,16 @@ def test_a_list_has_comments_and_three_kinds_of_lines():
         ("乐队 = 越队\n重庆 = a\n", "line 3"),
         ("行 = hang2\n行 = xing2", "another reading"),
         ("长" * 21 + " = 短", "too long"),
+        ("， = 逗号", "a mark, not a word"),
+        ("😀 = 笑", "a mark, not a word"),
+        ("* = 星", "no reading"),
+        ("重庆 = ，", "cannot be heard"),
+        ("重庆 = chong2 qing4 = 渝", "no reading"),
+        ("重庆 = chong2 qing4; 乐队", "not pinyin with tones, or not only"),
+        ("重庆 = chóngqìng", "not pinyin"),
+        ("花儿 = huar1", "not pinyin"),
+        ("花儿 = hua1", "儿 too"),
+        ("GPT = ji2 pi2 ti2", "no word of Han characters"),
     ],
 )
 def test_a_fault_is_named_with_file_and_line(line, fault):
@@ -50,6 +61,27 @@ def test_a_fault_is_named_with_file_and_line(line, fault):
 
     assert "mine.txt, line" in str(caught.value)
     assert fault in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "重庆\t=\tchong2 qing4\r", "重庆＝chong2qing4", "重庆 = chóng qìng", "重庆 = ｃｈｏｎｇ２ qing⁴",
+        "\u200b重庆 = Chong2'Qing4",
+        "\u3000重庆\u3000=\u3000chong2\xa0qing4\u200b",
+    ],
+)  # fmt: skip
+def test_a_line_may_be_written_as_editors_and_keyboards_do(line):
+    """Tabs, line ends, full width, tone marks and what cannot be seen are no fault."""
+    assert parse_readings(line, "list") == (Reading("重庆", ("chong2", "qing4")),)
+
+
+def test_a_long_list_is_read_and_used():
+    """A hundred thousand names cost no more than their lines."""
+    lines = "\n".join(f"{chr(0x4E00 + n % 20000)}{chr(0x4E00 + n // 20000)}郎 = 某某郎" for n in range(100_000))
+    lexicon = Lexicon.of(parse_readings(lines, "list"))
+
+    assert [each.reading.word for each in lexicon.find("他叫丁一郎，住在这里。")] == ["丁一郎"]
 
 
 @pytest.mark.parametrize(
@@ -67,6 +99,13 @@ def test_a_fault_is_named_with_file_and_line(line, fault):
         ("兄弟和弟兄", "*兄 = xiong1", ["兄", "兄"]),
         ("兄弟和弟兄", "兄 = xiong1", []),
         ("AI和AIDS", "AI = 人工智能", ["AI"]),
+        ("GPT和ChatGPT", "GPT = 吉皮提", ["GPT"]),
+        ("iPhone 15和iPhone 155", "iPhone 15 = 爱疯十五", ["iPhone 15"]),
+        ("大学生活很长", "大学生 = 大学声", []),
+        ("大学生走了", "大学生 = 大学声", ["大学生"]),
+        ("银行长期借款", "行长 = hang2 zhang3", []),
+        ("𠮷野家开了", "𠮷野家 = ji2 ye3 jia1", ["𠮷野家"]),
+        ("我們去重慶", "重慶 = chong2 qing4", ["重慶"]),
     ],
 )
 def test_only_whole_words_are_found(text, line, words):
@@ -86,6 +125,7 @@ def test_the_shipped_list_is_what_dictionaries_say():
         reading.word
         for reading in listed
         if reading.word in phrases_dict
+        and not reading.instead  # it only keeps the words within it from being found
         and reading.word not in OTHERWISE
         and tuple(
             s.replace("ü", "v") for s in lazy_pinyin(reading.word, style=Style.TONE3, neutral_tone_with_five=True)

@@ -4,7 +4,9 @@
 """
 
 from tingshu.text.spoken.heard import shown_marks
+from tingshu.text.spoken.manner import Manner, Numbers, manner
 from tingshu.text.spoken.plain import spoken
-from tingshu.text.spoken.voiced import Change, Manner, Numbers, Sayer, manner, voiced
+from tingshu.text.spoken.sayer import Change, Sayer
+from tingshu.text.spoken.voiced import voiced
 
 __all__ = ["Change", "Manner", "Numbers", "Sayer", "manner", "shown_marks", "spoken", "voiced"]

@@ -6,10 +6,10 @@ dictionary of phrases knows both.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from tingshu.model import Chapter
+from tingshu.model import Book, Chapter, Sentence
 from tingshu.text.spoken.pinyin import numbered, phrases
 from tingshu.text.words import words
 
@@ -27,8 +27,8 @@ class Doubtful:
         word: as written.
         reading: pinyin of the word, with tone numbers, as a list of readings takes it.
         count: how often it stands in the book.
-        chapter: number of the chapter where it stands first.
-        sentence: the sentence in which it does.
+        chapter: number of the chapter of ``sentence``.
+        sentence: the shortest sentence with it, and the first of these.
     """
 
     word: str
@@ -39,20 +39,35 @@ class Doubtful:
 
 
 def doubtful(chapters: Iterable[Chapter]) -> tuple[Doubtful, ...]:
-    """Return the doubtful words of ``chapters``, the most frequent first, each with its first sentence."""
+    """Return the doubtful words of ``chapters``, the most frequent first, each with the sentence to hear it in."""
     found: dict[str, Doubtful] = {}
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     for chapter in chapters:
         for sentence in chapter.sentences:
             for word in words(sentence.text):
-                reading = _doubtful_reading(word)
-                if reading:
-                    counts[word] = counts.get(word, 0) + 1
-                    found.setdefault(word, Doubtful(word, reading, 0, chapter.number, sentence.text))
-    ordered = sorted(found.values(), key=lambda each: -counts[each.word])
-    return tuple(Doubtful(each.word, each.reading, counts[each.word], each.chapter, each.sentence) for each in ordered)
+                if not (reading := _doubtful_reading(word)):
+                    continue
+                counts[word] += 1
+                if word not in found or len(sentence.text) < len(found[word].sentence):
+                    found[word] = Doubtful(word, reading, 0, chapter.number, sentence.text)
+    return tuple(replace(found[word], count=count) for word, count in counts.most_common())
 
 
+def to_hear(book: Book, found: Iterable[Doubtful]) -> Book:
+    """Return a book of the sentences of ``found``, each a chapter of its own that has the word and reading as title."""
+    chapters = {chapter.number: chapter for chapter in book.chapters}
+    sentences = tuple(
+        Chapter(number, f"{word.word} {word.reading}", (_sentence(chapters[word.chapter], word.sentence),))
+        for number, word in enumerate(found, 1)
+    )
+    return replace(book, title=f"{book.title} 读音", chapters=sentences, removals=())
+
+
+def _sentence(chapter: Chapter, text: str) -> Sentence:
+    return next(sentence for sentence in chapter.sentences if sentence.text == text)
+
+
+@cache
 def _doubtful_reading(word: str) -> str:
     """Return the reading of ``word`` if it is a doubtful one, else nothing."""
     phrase = phrases().get(word)

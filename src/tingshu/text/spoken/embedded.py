@@ -7,11 +7,12 @@ them out in English letters: 花儿 becomes "h u a one r five".
 import re
 from collections.abc import Callable
 
+from tingshu.text.spoken.polyphones import POLYPHONES
 from tingshu.text.spoken.rule import rule
 from tingshu.text.spoken.scripts import SCRIPTS
 from tingshu.writing import HAN
 
-_SON = "(?<=[女婴嬰幼孤胎健宠寵孙孫侄姪育男产產患病托少小生婿猫])"
+_SON = "(?<=[女婴嬰幼孤胎健宠寵孙孫侄姪育男产產患病托少小生婿猫妻血潮])"
 
 
 def _apart(pinyin: str) -> Callable[[re.Match[str]], str]:
@@ -26,5 +27,5 @@ _ERHUA = (
     rule("儿", f"(?<=[{HAN}])[儿兒](?![子女童媳孙孫歌时時戏戲科])", _apart("er5")),
 )
 
-EMBEDDED = (*SCRIPTS, *_ERHUA)
+EMBEDDED = (*SCRIPTS, *_ERHUA, *POLYPHONES)
 """What is said for this voice alone, whatever becomes of figures."""

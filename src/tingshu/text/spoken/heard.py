@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from tingshu.model import Mark
+from tingshu.text.spoken.apart import BETWEEN_WORDS
 
 
 def shown_marks(marks: Iterable[Mark], text: str, spoken: str) -> tuple[Mark, ...]:
@@ -13,6 +14,7 @@ def shown_marks(marks: Iterable[Mark], text: str, spoken: str) -> tuple[Mark, ..
     Words of which one passage of ``text`` became, such as the five of 百分之五十 for 50%, are one mark. A word that
     cannot be found in ``spoken``, because the service reports another one, is left out.
     """
+    spoken = spoken.replace(BETWEEN_WORDS, "")
     if text == spoken:
         return tuple(marks)
     to_text = _Places(spoken, text)

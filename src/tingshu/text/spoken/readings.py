@@ -3,7 +3,7 @@
 A list is text, one word a line::
 
     # a comment
-    重庆 = chong2 qing4     pinyin with tone numbers, one syllable for each character
+    重庆 = chong2 qing4     pinyin with tones (or chóng qìng), a syllable for each character
     乐队 = 越队             or what to say instead
     *囧 = jiong3            with a star also inside other words
 
@@ -11,20 +11,24 @@ Only whole words are meant: ``行长`` is said otherwise in 银行行长, and no
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from tingshu.errors import UsageError
 from tingshu.text.spoken.syllables import syllables
-from tingshu.text.words import is_word_at
 from tingshu.writing import HAN
 
 _LONGEST = 20
-_LINE = re.compile(r"\s*(\*?)\s*([^=]*?)\s*=\s*([^#]*?)\s*(?:#.*)?")
-_ALL_HAN = re.compile(rf"[{HAN}]+")
-_NOT_PINYIN_FORM = "Write it as a word, =, and pinyin with tone numbers or other characters: 重庆 = chong2 qing4"
+_LINE = re.compile(r"\s*(\*?)\s*([^=＝*\s][^=＝]*?)\s*[=＝]\s*([^#=＝]*?)\s*(?:#.*)?")
+ALL_HAN = re.compile(rf"[{HAN}〇]+")
+"""A word that pinyin can be given for."""
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
+_SOUND = re.compile(r"[^\W_]")
+_LIKE_PINYIN = re.compile(r"^[\x00-\x7f]*$|[a-zêü][0-9]|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]", re.IGNORECASE)
+"""Latin letters, or tones: if it is meant as pinyin, it must be."""
+_FORM = "Write it as a word, =, and pinyin with tones or other characters: 重庆 = chong2 qing4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def parse_readings(text: str, name: str) -> tuple[Reading, ...]:
         UsageError: a line is not of the form, is not pinyin, or contradicts an earlier one.
     """
     found: dict[str, Reading] = {}
-    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+    for number, line in enumerate(_UNSEEN.sub("", text).splitlines(), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         reading = _parsed(line, f"{name}, line {number}")
@@ -65,21 +69,39 @@ def parse_readings(text: str, name: str) -> tuple[Reading, ...]:
 def _parsed(line: str, where: str) -> Reading:
     form = _LINE.fullmatch(line)
     if not form or not form[2] or not form[3]:
-        raise UsageError(f"{where}: {line.strip()!r} is no reading", _NOT_PINYIN_FORM)
+        raise UsageError(f"{where}: {line.strip()!r} is no reading", _FORM)
     star, word, said = form.groups()
     if len(word) > _LONGEST or len(said) > 8 * _LONGEST:
-        raise UsageError(f"{where}: {word!r} is too long for a word", _NOT_PINYIN_FORM)
-    if not (_ALL_HAN.fullmatch(word) and said.replace("ü", "v").isascii()):
-        return Reading(word, instead=said, anywhere=bool(star))
+        raise UsageError(f"{where}: {word!r} is too long for a word", _FORM)
+    if not _SOUND.search(word):
+        raise UsageError(
+            f"{where}: {word!r} is a mark, not a word", "What is said for marks is changed by --rules with only = 'ear'"
+        )
+    if not _SOUND.search(said):
+        raise UsageError(f"{where}: {said!r} cannot be heard, and {word} would be left out of the book", _FORM)
     found = syllables(said)
+    if not ALL_HAN.fullmatch(word):
+        if found is not None:
+            raise UsageError(
+                f"{where}: {word!r} is no word of Han characters, and pinyin is for them",
+                "Say it with characters: GPT = 吉皮提",
+            )
+        return Reading(word, instead=said, anywhere=bool(star))
+    if found is None and not _LIKE_PINYIN.search(unicodedata.normalize("NFKC", said)):
+        return Reading(word, instead=said, anywhere=bool(star))
+    return Reading(word, syllables=_one_each(word, said, found, where), anywhere=bool(star))
+
+
+def _one_each(word: str, said: str, found: tuple[str, ...] | None, where: str) -> tuple[str, ...]:
+    """Return the syllables of a word of Han characters; each character has one."""
     if found is None:
-        raise UsageError(f"{where}: {said!r} is not pinyin with tone numbers", _NOT_PINYIN_FORM)
+        raise UsageError(f"{where}: {said!r} is not pinyin with tones, or not only", _FORM)
     if len(found) != len(word):
         raise UsageError(
             f"{where}: {word} has {len(word)} characters and {said!r} has {len(found)} syllables",
-            "Give each character one syllable",
+            "Give each character one syllable, 儿 too: 花儿 = hua1 er5",
         )
-    return Reading(word, syllables=found, anywhere=bool(star))
+    return found
 
 
 @cache
@@ -96,58 +118,3 @@ def embedded_readings() -> tuple[Reading, ...]:
 
 def _shipped(name: str) -> tuple[Reading, ...]:
     return parse_readings(files("tingshu.text.spoken").joinpath("data", name).read_text("utf-8"), name)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A word in a text that has a reading."""
-
-    start: int
-    end: int
-    reading: Reading
-
-
-SURE = 3
-"""Characters from which a listed word is taken for itself wherever it stands: pieces of other words that chance puts
-together are shorter, and asking jieba costs a second before the first answer."""
-
-
-@dataclass(slots=True)
-class Lexicon:
-    """Readings, ready to be found in a text; of two for the same word the later one counts."""
-
-    by_first: dict[str, dict[str, Reading]] = field(default_factory=dict)
-    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    known: frozenset[str] = frozenset()
-    first: re.Pattern[str] = re.compile(r"(?!)")
-
-    @classmethod
-    def of(cls, readings: Iterable[Reading]) -> "Lexicon":
-        """Return the lexicon of ``readings``."""
-        lexicon = cls()
-        for reading in readings:
-            lexicon.by_first.setdefault(reading.word[0], {})[reading.word] = reading
-        for first, entries in lexicon.by_first.items():
-            lexicon.lengths[first] = tuple(sorted({len(word) for word in entries}, reverse=True))
-        if lexicon.by_first:
-            lexicon.first = re.compile(f"[{re.escape(''.join(lexicon.by_first))}]")
-        words = (word for entries in lexicon.by_first.values() for word in entries)
-        lexicon.known = frozenset(word for word in words if len(word) > 1 and _ALL_HAN.fullmatch(word))
-        return lexicon
-
-    def find(self, text: str) -> Iterator[Found]:
-        """Yield the words of ``text`` that have a reading, in order; where two begin together, the longer one."""
-        place = 0
-        while candidate := self.first.search(text, place):
-            found = self._at(text, candidate.start())
-            if found:
-                yield found
-            place = found.end if found else candidate.end()
-
-    def _at(self, text: str, start: int) -> Found | None:
-        entries = self.by_first[text[start]]
-        for length in self.lengths[text[start]]:
-            reading = entries.get(text[start : start + length])
-            if reading and (reading.anywhere or length >= SURE or is_word_at(text, start, start + length, self.known)):
-                return Found(start, start + length, reading)
-        return None

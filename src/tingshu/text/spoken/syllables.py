@@ -1,6 +1,7 @@
 """Mandarin syllables in pinyin with a tone number, and the characters that sound like one."""
 
 import re
+import unicodedata
 from functools import cache
 from importlib.resources import files
 
@@ -12,6 +13,9 @@ _WITHOUT_A_CHARACTER = frozenset(
 )  # fmt: skip
 """Syllables of which no common character is read so alone."""
 
+_TONE_MARK = re.compile("[\u0304\u0301\u030c\u0300]")
+_UE = re.compile("^([ln])ue$")
+_JV = re.compile("^([jqxy])v")
 _IONG = re.compile(r"([jqx])iong")
 
 INLINE_PINYIN = re.compile(
@@ -24,13 +28,35 @@ INLINE_PINYIN = re.compile(
 def syllables(reading: str) -> tuple[str, ...] | None:
     """Return the syllables of ``chong2 qing4``, or None if one of them is no Mandarin syllable with its tone.
 
-    The tone is a number from 1 to 5, where 5 (or 0) is the neutral one; ü may be written v, ü or u:.
+    The tone is a number from 1 to 5, where 5 (or 0) is the neutral one, or a mark: ``chóng qìng``, with a space
+    between syllables. ü may be written v, ü or u:, and as u where no other vowel can be meant, as in lue4.
     """
-    plain = reading.lower().replace("u:", "v").replace("ü", "v").replace("0", "5")
-    found = re.findall(r"([a-z]+)([1-5])", plain)
+    plain = _numbered(unicodedata.normalize("NFKC", reading).lower().replace("u:", "v").replace("ü", "v"))
+    found = [(_spelling(sound), tone) for sound, tone in re.findall(r"([a-z]+)([1-5])", plain)]
     if not found or re.sub(r"[a-z]+[1-5]|[\s']", "", plain) or any(sound not in _sounds() for sound, _ in found):
         return None
     return tuple(sound + tone for sound, tone in found)
+
+
+def _numbered(reading: str) -> str:
+    """Return a reading with tone marks as one with tone numbers; where marks are, a syllable without is neutral."""
+    apart = unicodedata.normalize("NFD", reading.replace("0", "5"))
+    if not _TONE_MARK.search(apart):
+        return reading.replace("0", "5")
+    return " ".join(map(_with_number, re.split(r"[\s'’]+", apart.strip())))
+
+
+def _with_number(syllable: str) -> str:
+    marks = _TONE_MARK.findall(syllable)
+    tone = str("\u0304\u0301\u030c\u0300".index(marks[0]) + 1) if len(marks) == 1 else "" if marks else "5"
+    return _TONE_MARK.sub("", syllable).replace("u\u0308", "v") + tone
+
+
+def _spelling(sound: str) -> str:
+    """Return a syllable in its usual spelling: lve for lue, ju for jv, er for r."""
+    if sound == "r":
+        return "er"
+    return _UE.sub(r"\1ve", _JV.sub(r"\1u", sound))
 
 
 def for_the_embedded_voice(reading: tuple[str, ...]) -> str:
