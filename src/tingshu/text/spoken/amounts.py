@@ -9,17 +9,17 @@ from tingshu.text.marks import HAN
 from tingshu.text.spoken.figures import cardinal, digits, number, quantity
 from tingshu.text.spoken.rule import rule
 from tingshu.text.spoken.shapes import DASH, NUMBER, UNIT
-from tingshu.text.spoken.units import CURRENCIES, MEASURES, SIGNS, UNITS
+from tingshu.text.spoken.units import CURRENCIES, MEASURES, NOT_COUNTED, SIGNS, UNITS
 
 _N = rf"(-?{NUMBER})"
 _BEGIN_UNITS = "".join({unit[0] for unit in UNITS})
 _CURRENCY = "|".join(map(re.escape, CURRENCIES))
-_EACH = "[年月日天周次人斤吨秒时小平个件位户]|股|晚|亩|公[里斤]|千克"
+_EACH = (
+    "[年月日天周次人斤吨秒时小平个件位户股晚亩分步包箱瓶张盒片组例桶]|公[里斤]|千克|盎司|分钟|分鐘|小时|小時|[平立]方米"
+)
 _SCALE = "万亿|[千百]?万|千?亿"
 _NOT_A_FRACTION = "[月日号號楼樓层層路班组組季级級线線]"
 """What is numbered: 3/4月 are two months."""
-_NO_COUNT = "年[级級生]|[次][元方函曲]|本[院线線大]|元一次|人[称稱转轉]|分之|等[奖獎功]|手房"
-"""What begins like something counted and is none: 2年级."""
 
 
 def _every(*ranges: str) -> str:
@@ -83,7 +83,7 @@ def _numeric(match: re.Match[str]) -> str:
 
 
 AMOUNTS = (
-    rule("plus", rf"(?<![\w)）%°℃])\+(?={NUMBER}\s?(?:[%‰℃℉°]|点|基点|bp|BP))", "正", needs="+"),
+    rule("plus", rf"(?<![A-Za-z0-9)）%°℃])\+(?={NUMBER}\s?(?:[%‰℃℉°]|点|个?基点|{UNIT})(?![A-Za-z]))", "正", needs="+"),
     rule("about", rf"(?<![\w{HAN})）%~～])[~～](?=\s?[\d$￥¥])", "约", needs="~～"),
     rule("percent", rf"{_N}%?到{_N}%", _per("百分之"), needs="%"),
     rule("percent", rf"{_N}\s?%", _per("百分之"), needs="%"),
@@ -98,7 +98,8 @@ AMOUNTS = (
     rule(
         "pressure", r"(?<![\d/.])(\d{2,3})/(\d{2,3})(?=\s?mmHg)", lambda match: f"{match[1]}、{match[2]}", needs="/"
     ),
-    rule("unit", rf"(?:(?<=\d)|(?<=次方))\s?({UNIT})(?![A-Za-z²³]|(?<=W)\+)", lambda match: UNITS[match[1]], needs=_BEGIN_UNITS),
+    rule("unit", rf"(?:(?<=\d)|(?<=\d[千百万亿])|(?<=次方))\s?({UNIT})(?![A-Za-z²³]|(?<=W)\+|(?<=V)\d)", lambda match: UNITS[match[1]], needs=_BEGIN_UNITS),
+    rule("unit", r"(?<=\d\.\d)s(?![A-Za-z])|(?<=\.\d\d)s(?![A-Za-z])", "秒", needs="s"),
     rule("rate", rf"(?<=[{HAN}])/({UNIT})(?![A-Za-z²³])", lambda match: f"每{UNITS[match[1]]}", needs="/"),
     rule("rate", rf"(?<=[{HAN}])/(?=(?:{_EACH})(?![{HAN}]))", "每", needs="/"),
     rule("unit", "²", "平方", needs="²"),
@@ -120,8 +121,8 @@ NUMBERS = (
     rule("decimal", r"(?<![A-Za-z0-9.])\.(?=\d)", "0.", needs="."),
     rule("numbered", rf"(?<![\d/.])(\d{{1,2}})/(\d{{1,2}})(?={_NOT_A_FRACTION})", _numbered, needs="/"),
     rule("ordinal", r"第2(?![\d.])", "第二", needs="第"),
-    rule("two", rf"(?<![\d.])2(?=(?:到\d+)?(?:{MEASURES}))(?!{_NO_COUNT})", "两", needs="2"),
-    rule("same figure", r"(?<![\w.])(?:([1-9])\1{2,}|23{2,}|520|1314)(?=$|[，。！？～~”…!?])", _repeated),
+    rule("two", rf"(?<![\d.])2(?=(?:到\d+)?(?:{MEASURES}))(?!{NOT_COUNTED})", "两", needs="2"),
+    rule("same figure", r"(?<![\w.])(?:([1-9])\1{2,}|233|520|1314)(?=$|[，。！？～~”…!?])|(?<![A-Za-z0-9.])23{3,}(?=$|[，。！？～~”…!?])", _repeated),
     rule("number", r"(?<![\d.A-Za-z/])[1-9]\d{2,}(?![\d./])", lambda match: cardinal(match[0])),
     rule("span", r"(?<![\d.-])(\d+(?:\.\d+)?)[-–—~～](\d+(?:\.\d+)?)(?![\d-]|\.\d)", _between, needs="-–—~～"),
     rule("code", r"(?<=\d)-(?=\d)", "杠", needs="-"),

@@ -13,7 +13,7 @@ _POWER = rf"[⁺⁻]?[{HIGH}]+"
 
 def _power(match: re.Match[str]) -> str:
     """Say a power; the exponent stays a figure, for the rules that come."""
-    exponent = match[1].translate(_PLAIN).lstrip("+").replace("-", "负")
+    exponent = match[1].translate(_PLAIN).lstrip("+").replace("-", "负").replace("−", "负")
     return f"的{_KNOWN.get(exponent) or f'{exponent}次方'}"
 
 
@@ -23,10 +23,11 @@ def _charge(match: re.Match[str]) -> str:
 
 POWERS = (
     rule("square", "χ[²2](?![0-9])", "卡方", needs="χ"),
-    rule("charge", rf"(?<=[A-Za-z{_LOW})])([{HIGH}]?)([⁺⁻])(?![{HIGH}])", _charge, needs="⁺⁻"),
+    rule("charge", rf"(?<=[A-Za-z0-9{_LOW})])([{HIGH}]?)([⁺⁻])(?![{HIGH}])", _charge, needs="⁺⁻"),
     rule("atoms", f"[{_LOW}]+", lambda match: match[0].translate(_PLAIN), needs=_LOW),
+    rule("less", rf"(?<=[{HIGH}])\s?[-−]\s?(?=[\dA-Za-z(])", "减", needs="-−"),
     rule("power", rf"(?<=[\d)）])({_POWER})", _power, needs=HIGH),
-    rule("power", r"(?<=[\dA-Za-z)）])\^[({]?([-−]?\d{1,4}|[a-z])(?![A-Za-z\d.])[)}]?", _power, needs="^"),
+    rule("power", r"(?<=[\dA-Za-z)）])\^[({]?([-−]?\d{1,4}(?:\.\d+)?(?!\d)|[a-z](?![A-Za-z\d]))[)}]?", _power, needs="^"),
     rule("power", rf"(?<=[A-Za-z])([⁺⁻][{HIGH}]+|[⁰¹⁴-⁹][{HIGH}]*|[²³][{HIGH}]+)", _power, needs=HIGH),
     rule(
         "power", r"(?<![\dA-Za-z.])(\d(?:\.\d+)?)[eE]([+-]\d{1,3})(?![\dA-Za-z.])",

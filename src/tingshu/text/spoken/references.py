@@ -22,7 +22,7 @@ _BOOKS = (
 
 _EMERGENCIES = "110|119|120|122"
 _AN_EMERGENCY = re.compile("[打拨撥]|电话|電話|号码|號碼|热线|熱線|报警|報警|急救|火警")
-_SERVICES = "12306|12315|12345|12348|12369|10086|10010|10000|95588|95533"
+_SERVICES = "12306|12315|12348|12369|10086|95588|95533"
 _LEAST, _MOST = 9, 15
 """Digits of a telephone number with its country (ITU-T E.164 allows 15)."""
 
@@ -69,6 +69,10 @@ def _identifier(match: re.Match[str]) -> str:
     return ("" if is_formation else "杠").join(map(digits, parts))
 
 
+def _standard(match: re.Match[str]) -> str:
+    return digits(match[0]).replace("-", "杠").replace(".", "点")
+
+
 def _named(match: re.Match[str]) -> str:
     """Say an identifier that begins with letters, if it is one: two of its parts have figures."""
     parts = match[0].split("-")
@@ -98,7 +102,7 @@ REFERENCES = (
     rule("telephone", r"(?<![A-Za-z0-9.+-])1[3-9]\d([\s-])\d{4}\1\d{4}(?![\d.-])", _dialled),
     rule("telephone", r"[(（]0\d{2,3}[)）]\s?\d{3,4}[\s-]?\d{4}(?!\d)", _dialled, needs="(（"),
     rule("telephone", r"(?<![A-Za-z0-9.-])0\d{2,3}[\s-]\d{3,4}[\s-]\d{4}(?![\d.-])", _dialled),
-    rule("telephone", rf"(?<![\d.,])(?<![共计計为為约約达達是])(?:{_SERVICES})(?![\d.]|,\d|{COUNTED})", _dialled),
+    rule("telephone", rf"(?<![\d.,])(?<![共计計为為约約达達是])(?:{_SERVICES})(?![\d.+]|,\d|{COUNTED})", _dialled),
     rule(
         "telephone",
         rf"(?<![\d.,/])(?:{_EMERGENCIES})(?:[/、和与與及或](?:{_EMERGENCIES}))+(?![\d.,/]|{COUNTED})",
@@ -128,6 +132,15 @@ IDENTIFIERS = (
         _named,
         needs=f"- {ascii_letters}",
     ),
+    rule("standard", r"(?<=[A-Z]\s)\d{3,6}(?:\.\d)?-(?:19|20)\d\d(?!\d)", _standard, needs="-"),
+    rule(
+        "model",
+        rf"(?<![A-Za-z])(?!RMB|USD|EUR|CNY|HKD|JPY|GBP)([A-Z]{{2,6}}) (\d{{4}})(?![\d.,-]|{COUNTED}|\s?年)",
+        lambda match: f"{match[1]} {digits(match[2])}",
+        needs=ascii_letters,
+    ),
+    rule("code", r"(?<=[A-Za-z]_)\d+(?![\d.])", lambda match: digits(match[0]), needs="_"),
+    rule("code", r"(?<=[A-Z][A-Z])\.(?=\d)", "点", needs="."),
     rule("case", rf"(?<=[（(〔\[])(?:19|20)\d\d(?=[）)〕\]][{HAN}]{{0,3}}\d)", lambda match: digits(match[0]), needs="）)〕]"),
 )
 """What is left of hyphens between figures once whole dates are said; the year of a court's or an office's paper."""

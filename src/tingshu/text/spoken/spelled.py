@@ -21,7 +21,7 @@ from tingshu.text.spoken.scripts import GREEK_LETTERS
 from tingshu.text.spoken.shapes import LEFTOVERS, SHAPES
 from tingshu.text.spoken.syllables import INLINE_PINYIN
 from tingshu.text.spoken.times import DAYS, YEARS
-from tingshu.text.spoken.units import SIGNS, SILENT, UNITS
+from tingshu.text.spoken.units import NOT_COUNTED, SIGNS, SILENT, UNITS
 
 _NEEDED = re.compile(
     rf"[^{HAN}\sA-Za-z，。！？、；：“”‘’「」『』《》〈〉（）()【】—…·,.!?;:'\"-]|--|[IVX]{{2}}|\.[A-Za-z]|[XVI](?![A-Za-z])"
@@ -29,7 +29,7 @@ _NEEDED = re.compile(
 _DIGIT = re.compile(r"\d")
 _ACCENTED = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u01cd-\u01dc\u1e00-\u1eff]")
 
-_FIGURES = re.compile(rf"(?<![第\d./])2[{HAN}]{{1,2}}(?!分之)")
+_FIGURES = re.compile(rf"(?<![第\d./])2(?!{NOT_COUNTED})[{HAN}]{{1,2}}")
 """What wetext is given: a two and what it counts, or does not. Its time grows with every character, 0.4 ms each."""
 
 _ENGLISH_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]?[a-z]{2,}(?![A-Za-z0-9])")

@@ -96,6 +96,8 @@ def _later_month(match: re.Match[str]) -> str:
 
 
 DAYS = (
+    rule("seasons", r"(?<!\d)((?:19|20)?\d\d)[-/–—](\d\d)(?=赛季|賽季|[学學財财]年)", _seasons, needs="赛賽学學財财 -/–—"),
+    rule("duration", r"(?<![\d:：.])(\d{1,2})[:：]([0-5]\d)[:：]([0-5]\d)(?![\d:：])", _duration, needs=":："),
     rule("date", r"(?<![\d.])((?:1\d|20)\d\d)[.](\d{1,2})[.](\d{1,2})(?![\d.])", _date, needs="."),
     rule("date", r"(?<![\d/-])((?:1\d|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?![\d/-])", _date, needs="/-"),
     rule("month", rf"(?<![\d.])((?:19|20)\d\d)[.](0?[1-9]|1[0-2])(?={DASH}(?:(?:19|20)\d\d[.]|至今|现在))", _month, needs=". -~～–—−"),
@@ -104,6 +106,7 @@ DAYS = (
     rule("day", r"(?<![\d.])(\d{1,2})[·•・](\d{1,2})(?![\d.])", _digits, needs="·•・"),
     rule("day", r"(?<![\d/])(?:(?<=[“‘「])9/11(?=[”’」])|\d{1,2}/\d{1,2}(?=恐怖?|事件|事变|[袭襲][击擊]|[惨慘]案))", _day, needs="/ 恐事袭襲惨慘”’」"),
     rule("day", r"(?<![\d.A-Za-z])\d{3}(?=恐[怖袭]|事件|事变|晚会|大促|购物节|[讲講][话話])", _day, needs="事恐晚大购讲講"),
+    rule("room", r"(?<![\d.A-Za-z])\d{3,4}(?=[室房](?![间間]))", lambda match: telephone(match[0]), needs="室房"),
     rule("road", r"(?<![\d.A-Za-z])\d{3}(?=[国國省县縣]道|路(?:公交|电车|車|车))", lambda match: telephone(match[0]), needs="道路"),
     rule(
         "day",
@@ -112,17 +115,16 @@ DAYS = (
         needs=". 会會震件变變案话話动動",
     ),
 )
-"""Whole dates, and days that have become names: 9·11, 3.15晚会."""
+"""Whole dates, days that have become names (9·11, 3.15晚会), and what would be taken for a span or a score."""
 
 YEARS = (
     rule("years", rf"(?<![\d.])(1\d{{3}}|20\d\d)(?=年?[到至](?:1\d{{3}}|20\d\d){END_OF_YEARS})", _digits, needs="到至"),
     rule("years", rf"(?<=[\d年零一二三四五六七八九][到至])(1\d{{3}}|20\d\d){END_OF_YEARS}", _digits, needs="到至"),
     rule("years", rf"(?<![\d.,约約近])((?:19|20)\d\d){DASH}((?:19|20)\d\d)(?![\d.,/]|{COUNTED})", _years, needs="-~～–—−"),
     rule("years", rf"(?<![\d.,约約近])((?:19|20)\d\d)[到至]((?:19|20)\d\d)(?![\d.,/]|{COUNTED})", _years, needs="到至"),
-    rule("seasons", r"(?<!\d)((?:19|20)?\d\d)[-/–—](\d\d)(?=赛季|賽季|[学學財财]年)", _seasons, needs="赛賽学學財财 -/–—"),
     rule("year", r"(?<=[自从從])(?:19|20)\d\d(?=[到至以起])|(?<![\d.,])(?:19|20)\d\d(?=至今|以[来來])", _whole, needs="到至以起"),
-    rule("year", rf"(?<![\d.,])(?:19|20)(?!00)\d\d(?=款|[春夏秋冬]|[{HAN}]{{0,6}}?(?:{_HELD}))", _whole, needs="款春夏秋冬运運杯盃锦晚考会會坛書书单"),
-    rule("year", r"(?<=[〔（(])(?:19|20)\d\d(?=[〕）)])|(?<=[^\d\s][，,]\s)(?:19|20)\d\d(?=[)）])|(?<=[^\d\s][，,])(?:19|20)\d\d(?=[)）])", _whole, needs="〕）)"),
+    rule("year", rf"(?<![\d.,])(?:19|20)(?!00)\d\d(?=款|Q[1-4]|H[12]|[春夏秋冬]|[{HAN}]{{0,6}}?(?:{_HELD}))", _whole, needs="款QH春夏秋冬运運杯盃锦晚考会會坛書书单"),
+    rule("year", r"(?<=[〔（(])(?:1\d|20)(?!00)\d\d(?=[〕）)])|(?<=[^\d\s][，,]\s)(?:19|20)\d\d(?=[)）])|(?<=[^\d\s][，,])(?:19|20)\d\d(?=[)）])", _whole, needs="〕）)"),
     rule("decade", r"(?<![\dA-Za-z])['’]?((?:1\d|20)\d0)['’]?s(?![A-Za-z])(?:年代)?", _decade, needs="s"),
     rule("decade", r"(?<![\dA-Za-z])['’]?([1-9]0)['’]?s(?=的?(?:歌|音乐|音樂|风|風|复古|老|港|电影|電影|经典|摇滚))", _decade, needs="s"),
     rule("year", r"(?<![\d.,])\d{4}(?=\s?(?:年|[学學財财]年|赛季|賽季|年度|[届屆]))", _year, needs="年赛賽届屆"),
@@ -130,7 +132,6 @@ YEARS = (
     rule("year", r"(?<!\d)['’]?([6-9]\d)(?=年(?:\d|[春夏秋冬底初末]|出生|世界杯|毕业|畢業|下海))", _digits, needs="年"),
     rule("generation", r"(?<!\d)(\d[05])(?=[后後](?!面|来|來|的))", _digits, needs="后後"),
     rule("title", r"(?<=[《〈])((?:1\d|20)\d\d)(?!\d)", _digits, needs="《〈"),
-    rule("duration", r"(?<![\d:：.])(\d{1,2})[:：]([0-5]\d)[:：]([0-5]\d)(?![\d:：])", _duration, needs=":："),
     rule("time", r"(?<![\d:：.])([01]?\d|2[0-4])[:：]([0-5]\d)(?:[:：]([0-5]\d))?(?![\d:：])", _clock, needs=":："),
 )
 """Years by their digits, numbers of years as numbers, and times of day."""
