@@ -1,8 +1,8 @@
 """How fast figures become words for the embedded voice, with wetext and without: characters a second.
 
 Run from anywhere: ``python tests/benchmarks/figures.py``. The lines have other figures each time they come, so that
-nothing is answered from memory that a book would not answer from memory. The two are measured in turn, by the time of the processor, and the best
-of three runs stands: a busy machine makes all of them slow, and their ratio stays.
+nothing is answered from memory that a book would not answer from memory. The two are measured in turn, by the time of
+the processor, and the best of three runs stands: a busy machine makes all of them slow, and their ratio stays.
 """
 
 import random

@@ -17,13 +17,14 @@ _CURRENCY = "|".join(map(re.escape, CURRENCIES))
 _EACH = (
     "[年月日天周次人斤吨秒时小平个件位户股晚亩分步包箱瓶张盒片组例桶]|公[里斤]|千克|盎司|分钟|分鐘|小时|小時|[平立]方米"
 )
-_SCALE = "万亿|[千百]?万|千?亿"
+_SCALE = "万亿|[千百]?万|千?亿|[kKmMbBwW](?![A-Za-z])"
 _NOT_A_FRACTION = "[月日号號楼樓层層路班组組季级級线線]"
 """What is numbered: 3/4月 are two months."""
 
 
 def _every(*ranges: str) -> str:
-    return "".join(chr(code) for first, last in ranges for code in range(ord(first), ord(last) + 1))
+    """Return all characters from the first to the last of each range."""
+    return "".join(chr(code) for each in ranges for code in range(ord(each[0]), ord(each[1]) + 1))
 
 
 _ITEMS = _every("①⑳", "⑴⒛", "㈠㈩", "❶❿", "㉑㉟", "㊱㊿")
@@ -89,16 +90,20 @@ AMOUNTS = (
     rule("percent", rf"{_N}\s?%", _per("百分之"), needs="%"),
     rule("percent", rf"{_N}\s?‰", _per("千分之"), needs="‰"),
     rule("percent", rf"{_N}\s?‱", _per("万分之"), needs="‱"),
+    rule("money", rf"(?<![A-Za-z0-9千百万亿])-(?=(?:{_CURRENCY})\s?\d)", "负", needs="-"),
     rule(
         "money",
-        rf"({_CURRENCY})\s?({NUMBER})(?:\s?({_SCALE}))?(?:(?:到|至|{DASH})(?:{_CURRENCY})?\s?({NUMBER})(?:\s?({_SCALE}))?)?(?:美元|元)?",
+        rf"({_CURRENCY})\s?(-?{NUMBER})(?:\s?({_SCALE}))?(?:(?:到|至|{DASH})(?:{_CURRENCY})?\s?({NUMBER})(?:\s?({_SCALE}))?)?(?:美元|元)?",
         _sum,
         needs="".join(CURRENCIES),
     ),
+    rule("pressure", r"(?<![\d/.])(\d{2,3})/(\d{2,3})(?=\s?mmHg)", lambda match: f"{match[1]}、{match[2]}", needs="/"),
     rule(
-        "pressure", r"(?<![\d/.])(\d{2,3})/(\d{2,3})(?=\s?mmHg)", lambda match: f"{match[1]}、{match[2]}", needs="/"
+        "unit",
+        rf"(?:(?<=\d)|(?<=\d[千百万亿])|(?<=次方))\s?({UNIT})(?![A-Za-z²³]|(?<=W)\+|(?<=V)\d)",
+        lambda match: UNITS[match[1]],
+        needs=_BEGIN_UNITS,
     ),
-    rule("unit", rf"(?:(?<=\d)|(?<=\d[千百万亿])|(?<=次方))\s?({UNIT})(?![A-Za-z²³]|(?<=W)\+|(?<=V)\d)", lambda match: UNITS[match[1]], needs=_BEGIN_UNITS),
     rule("unit", r"(?<=\d\.\d)s(?![A-Za-z])|(?<=\.\d\d)s(?![A-Za-z])", "秒", needs="s"),
     rule("rate", rf"(?<=[{HAN}])/({UNIT})(?![A-Za-z²³])", lambda match: f"每{UNITS[match[1]]}", needs="/"),
     rule("rate", rf"(?<=[{HAN}])/(?=(?:{_EACH})(?![{HAN}]))", "每", needs="/"),
@@ -116,13 +121,21 @@ NUMBERS = (
     rule("times", r"(?<!\d)24/7(?!\d)", "二十四七", needs="/"),
     rule("sum", r"(?<=\d)\s?([+=÷])\s?(?=[\d-])", lambda match: SIGNS[match[1]], needs="+=÷"),
     rule("less", r"(?<=\d)(?:\s-\s(?=\d)|-(?=\d+(?:\.\d+)?\s?(?:=|等于)))", "减", needs="-"),
-    rule("compared", r"[<＜](?=\s?[-.]?\d)|(?<![A-Za-z])(?<=[a-z])\s?[<＜]\s?(?=[a-z](?![A-Za-z>]))", "小于", needs="<＜"),
-    rule("compared", r"[>＞](?=\s?[-.]?\d)|(?<![A-Za-z<])(?<=[a-z])\s?[>＞]\s?(?=[a-z](?![A-Za-z]))", "大于", needs=">＞"),
+    rule(
+        "compared", r"[<＜](?=\s?[-.]?\d)|(?<![A-Za-z])(?<=[a-z])\s?[<＜]\s?(?=[a-z](?![A-Za-z>]))", "小于", needs="<＜"
+    ),
+    rule(
+        "compared", r"[>＞](?=\s?[-.]?\d)|(?<![A-Za-z<])(?<=[a-z])\s?[>＞]\s?(?=[a-z](?![A-Za-z]))", "大于", needs=">＞"
+    ),
     rule("decimal", r"(?<![A-Za-z0-9.])\.(?=\d)", "0.", needs="."),
     rule("numbered", rf"(?<![\d/.])(\d{{1,2}})/(\d{{1,2}})(?={_NOT_A_FRACTION})", _numbered, needs="/"),
     rule("ordinal", r"第2(?![\d.])", "第二", needs="第"),
     rule("two", rf"(?<![\d.])2(?=(?:到\d+)?(?:{MEASURES}))(?!{NOT_COUNTED})", "两", needs="2"),
-    rule("same figure", r"(?<![\w.])(?:([1-9])\1{2,}|233|520|1314)(?=$|[，。！？～~”…!?])|(?<![A-Za-z0-9.])23{3,}(?=$|[，。！？～~”…!?])", _repeated),
+    rule(
+        "same figure",
+        r"(?<![\w.])(?:([1-9])\1{2,}|233|520|1314)(?=$|[，。！？～~”…!?])|(?<![A-Za-z0-9.])23{3,}(?=$|[，。！？～~”…!?])",
+        _repeated,
+    ),
     rule("number", r"(?<![\d.A-Za-z/])[1-9]\d{2,}(?![\d./])", lambda match: cardinal(match[0])),
     rule("span", r"(?<![\d.-])(\d+(?:\.\d+)?)[-–—~～](\d+(?:\.\d+)?)(?![\d-]|\.\d)", _between, needs="-–—~～"),
     rule("code", r"(?<=\d)-(?=\d)", "杠", needs="-"),
@@ -133,7 +146,12 @@ NUMBERS = (
 
 PLAIN = (
     rule("fraction", r"(?<![\d/.])(\d+)/(\d+)(?![\d/])", _fraction, needs="/"),
-    rule("number", rf"(?<![\dA-Za-z零一二三四五六七八九十百千])-({NUMBER})", lambda match: f"负{number(match[1])}", needs="-"),
+    rule(
+        "number",
+        rf"(?<![\dA-Za-z零一二三四五六七八九十百千])-({NUMBER})",
+        lambda match: f"负{number(match[1])}",
+        needs="-",
+    ),
     rule("number", NUMBER, lambda match: number(match[0])),
 )
 """What is left when wetext was in doubt, or cannot be had."""

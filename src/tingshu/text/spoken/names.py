@@ -24,6 +24,12 @@ def _dialled(match: re.Match[str]) -> str:
     return "".join(before) + telephone(figures.replace("-", ""))
 
 
+def _coded(match: re.Match[str]) -> str:
+    """Say a code as on the telephone; where it has several hyphens they are part of it."""
+    before, code = match.groups()
+    return before + telephone(code).replace("-", "杠" if code.count("-") > 1 else "")
+
+
 def _model(match: re.Match[str]) -> str:
     whole, point, fraction = match[2].partition(".")
     said = digits(whole) if len(whole) >= _DIGIT_BY_DIGIT else number(whole)
@@ -40,14 +46,21 @@ def _first(match: re.Match[str]) -> str:
 
 
 CODES = (
-    rule("address", rf"(?<=[A-Za-z0-9])\.(?=(?:[A-Za-z0-9-]{{1,63}}\.){{0,5}}(?:{_DOMAINS})(?![A-Za-z0-9]))", "点", needs="."),
+    rule(
+        "address",
+        rf"(?<=[A-Za-z0-9])\.(?=(?:[A-Za-z0-9-]{{1,63}}\.){{0,5}}(?:{_DOMAINS})(?![A-Za-z0-9]))",
+        "点",
+        needs=".",
+    ),
     rule("address", r"(?<=[A-Za-z0-9])@(?=[A-Za-z0-9])", "艾特", needs="@"),
     rule(
         "telephone",
         r"(?<![\d.A-Za-z])(1[3-9]\d{9}|(?:0\d{2,3}|400|800)-\d{3,8}(?:-\d{3,4})?)(?![\d.])",
         _dialled,
     ),
-    rule("telephone", rf"((?:{_CODES})[^\d，。；]{{0,3}})(\d[\d-]{{2,}})(?!\d|\.\d|\s?[%％万亿])", _dialled, needs=_CODES),
+    rule(
+        "telephone", rf"((?:{_CODES})[^\d，。；]{{0,3}})(\d[\d-]{{2,}})(?!\d|\.\d|\s?[%％万亿])", _coded, needs=_CODES
+    ),
     rule("telephone", rf"(?<=[打拨撥叫])(了|通|过)?({_HOTLINES})(?!\d)", _dialled, needs="打拨撥叫"),
     rule("telephone", rf"(?<!\d)({_HOTLINES})(?={_ABOUT_A_HOTLINE})", _dialled, needs=_ABOUT_A_HOTLINE),
     rule("train", r"(?<![A-Za-z0-9])([GDCTKZ])(\d{1,4})(?=次|号列车|列车)", _dialled, needs="GDCTKZ"),

@@ -11,7 +11,9 @@ _DIRECTIONS = {"N": "北纬", "S": "南纬", "E": "东经", "W": "西经"}
 
 def _coordinate(match: re.Match[str]) -> str:
     degrees, minutes, seconds, direction = match.groups()
-    return f"{_DIRECTIONS[direction]}{degrees}°" + (f"{minutes}′" if minutes else "") + (f"{seconds}″" if seconds else "")
+    return (
+        f"{_DIRECTIONS[direction]}{degrees}°" + (f"{minutes}′" if minutes else "") + (f"{seconds}″" if seconds else "")
+    )
 
 
 def _angle(match: re.Match[str]) -> str:
@@ -33,4 +35,3 @@ PLACES = (
     rule("pace", r"(?<![\d.])(\d{1,2})['’′](\d\d)[\"”″]", _pace, needs="'’′"),
 )
 """Degrees, minutes and seconds, before a mark over figures is taken for a quotation mark."""
-

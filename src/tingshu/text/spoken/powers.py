@@ -27,11 +27,15 @@ POWERS = (
     rule("atoms", f"[{_LOW}]+", lambda match: match[0].translate(_PLAIN), needs=_LOW),
     rule("less", rf"(?<=[{HIGH}])\s?[-−]\s?(?=[\dA-Za-z(])", "减", needs="-−"),
     rule("power", rf"(?<=[\d)）])({_POWER})", _power, needs=HIGH),
-    rule("power", r"(?<=[\dA-Za-z)）])\^[({]?([-−]?\d{1,4}(?:\.\d+)?(?!\d)|[a-z](?![A-Za-z\d]))[)}]?", _power, needs="^"),
+    rule(
+        "power", r"(?<=[\dA-Za-z)）])\^[({]?([-−]?\d{1,4}(?:\.\d+)?(?!\d)|[a-z](?![A-Za-z\d]))[)}]?", _power, needs="^"
+    ),
     rule("power", rf"(?<=[A-Za-z])([⁺⁻][{HIGH}]+|[⁰¹⁴-⁹][{HIGH}]*|[²³][{HIGH}]+)", _power, needs=HIGH),
     rule(
-        "power", r"(?<![\dA-Za-z.])(\d(?:\.\d+)?)[eE]([+-]\d{1,3})(?![\dA-Za-z.])",
-        lambda match: f"{match[1]}×10的{str(int(match[2])).replace('-', '负')}次方", needs="eE",
+        "power",
+        r"(?<![\dA-Za-z.])(\d(?:\.\d+)?)[eE]([+-]\d{1,3})(?![\dA-Za-z.])",
+        lambda match: f"{match[1]}×10的{str(int(match[2])).replace('-', '负')}次方",
+        needs="eE",
     ),
 )
 """Powers, and what is written like them. A letter with ² or ³ alone is left to the units."""

@@ -26,6 +26,7 @@ _SERVICES = "12306|12315|12348|12369|10086|95588|95533"
 _LEAST, _MOST = 9, 15
 """Digits of a telephone number with its country (ITU-T E.164 allows 15)."""
 
+_SPAN_OF_NAMES = re.compile(r"([A-Z])(\d{1,2})-\1(\d{1,2})")
 _PLAYERS = 10
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 
@@ -46,7 +47,9 @@ def _mailbox(match: re.Match[str]) -> str:
 
 
 def _machine(match: re.Match[str]) -> str:
-    return "点".join(map(telephone, match[0].split(".")))
+    """Say the address of a machine; one without a number of three digits may be a version, which sounds alike."""
+    octets = match[0].split(".")
+    return "点".join(map(telephone, octets)) if max(map(len, octets)) > 2 else match[0]  # noqa: PLR2004
 
 
 def _verse(match: re.Match[str]) -> str:
@@ -75,6 +78,8 @@ def _standard(match: re.Match[str]) -> str:
 
 def _named(match: re.Match[str]) -> str:
     """Say an identifier that begins with letters, if it is one: two of its parts have figures."""
+    if span := _SPAN_OF_NAMES.fullmatch(match[0]):
+        return f"{span[1]}{digits(span[2])}到{span[1]}{digits(span[3])}"
     parts = match[0].split("-")
     return "杠".join(map(digits, parts)) if sum(map(_has_figures, parts)) > 1 else match[0]
 
@@ -91,7 +96,10 @@ REFERENCES = (
         needs="@",
     ),
     rule(
-        "address", rf"(?<![A-Za-z0-9.])(?<!版本)(?<!版本号)(?:{_OCTET}\.){{3}}{_OCTET}(?![\d.]*\d|[A-Za-z])", _machine, needs="."
+        "address",
+        rf"(?<![A-Za-z0-9.])(?<!版本)(?<!版本号)(?:{_OCTET}\.){{3}}{_OCTET}(?![\d.]*\d|[A-Za-z])",
+        _machine,
+        needs=".",
     ),
     rule(
         "telephone",
@@ -125,7 +133,12 @@ REFERENCES = (
 """What has a shape of its own, before anything in it is taken for a number."""
 
 IDENTIFIERS = (
-    rule("code", r"(?<![A-Za-z0-9.-])\d+(?:-\d+){2,}(?:-[Xx](?![A-Za-z]))?(?![\dA-Za-z-]|\.\d|[%％])", _identifier, needs="-"),
+    rule(
+        "code",
+        rf"(?<![A-Za-z0-9.-])\d+(?:-\d+){{2,}}(?:-[Xx](?![A-Za-z]))?(?![\dA-Za-z-]|\.\d|{COUNTED})",
+        _identifier,
+        needs="-",
+    ),
     rule(
         "code",
         r"(?<![A-Za-z0-9.-])[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+(?![\d.]*\d)",
@@ -141,6 +154,11 @@ IDENTIFIERS = (
     ),
     rule("code", r"(?<=[A-Za-z]_)\d+(?![\d.])", lambda match: digits(match[0]), needs="_"),
     rule("code", r"(?<=[A-Z][A-Z])\.(?=\d)", "点", needs="."),
-    rule("case", rf"(?<=[（(〔\[])(?:19|20)\d\d(?=[）)〕\]][{HAN}]{{0,3}}\d)", lambda match: digits(match[0]), needs="）)〕]"),
+    rule(
+        "case",
+        rf"(?<=[（(〔\[])(?:19|20)\d\d(?=[）)〕\]][{HAN}]{{0,3}}\d)",
+        lambda match: digits(match[0]),
+        needs="）)〕]",
+    ),
 )
 """What is left of hyphens between figures once whole dates are said; the year of a court's or an office's paper."""

@@ -24,7 +24,7 @@ _BASIC_HAN_AGAIN = r"\u2e80-\u2fd5\uf900-\ufa0d\ufa2a-\ufad9\U0002f800-\U0002fa1
 """Radicals and compatibility ideographs, which Unicode holds to be the same as a character of the basic plane."""
 
 _VARIANTS = {"𠮷": "吉", "𡈽": "土", "𠀋": "丈", "𠮟": "叱", "𣘺": "橋", "𠂉": "人", "𤭯": "碎"}
-"""Ways to write a character that no table of readings knows, and the character (Unihan, kSemanticVariant and others)."""
+"""Ways to write a character that no table of readings knows, and the character (Unihan, kSemanticVariant)."""
 
 
 def _in_basic_han(match: re.Match[str]) -> str:
@@ -51,11 +51,11 @@ def _in_latin(match: re.Match[str]) -> str:
 _GREEK = r"\u0370-\u03ff\u1f00-\u1fff"
 GREEK_LETTERS = rule(
     "sign",
-    rf"(?<![{_GREEK}])[{''.join(GREEK)}]{{1,2}}(?![{_GREEK}])",
+    rf"(?<![{_GREEK}])(?:[{''.join(GREEK)}]{{1,2}}|αβγδ?ε?)(?![{_GREEK}])",
     lambda match: "".join(GREEK[letter] for letter in match[0]),
     needs="".join(GREEK),
 )
-"""One letter, or two, stand for something; three are a word of Greek."""
+"""One letter or two, and the beginning of the alphabet, stand for something; other runs are words of Greek."""
 
 SCRIPTS = (
     rule("repeated character", rf"(?<=[{HAN}])[々〻]", lambda match: match.string[match.start() - 1], needs="々〻"),

@@ -97,7 +97,12 @@ LEFTOVERS = (
 """Marks that are no part of what is read: of notes, the rest of an address, drawing, pictographs."""
 
 SHAPES = (
-    rule("percentages", rf"(-?{NUMBER})[%％]{DASH}(-?{NUMBER})(?=[%％])", lambda match: f"{match[1]}%到{match[2]}", needs=f"%％ {_DASHES}"),
+    rule(
+        "percentages",
+        rf"(-?{NUMBER})[%％]{DASH}(-?{NUMBER})(?=[%％])",
+        lambda match: f"{match[1]}%到{match[2]}",
+        needs=f"%％ {_DASHES}",
+    ),
     rule("span", rf"(?<![\d/.])(\d{{1,3}}/\d{{1,3}}){DASH}(\d{{1,3}}/\d{{1,3}})(?![\d/.])", _fractions, needs="/"),
     rule(
         "years",
@@ -105,7 +110,9 @@ SHAPES = (
         lambda match: f"{match[1]}{match[2]}到{match[3]}",
         needs=_DASHES,
     ),
-    rule("score", rf"(?<![\d:：.])({NUMBER})\s?[:：∶]\s?({NUMBER})(?:[:：∶]({NUMBER}))?(?![\d:：])", _score, needs=":：∶"),
+    rule(
+        "score", rf"(?<![\d:：.])({NUMBER})\s?[:：∶]\s?({NUMBER})(?:[:：∶]({NUMBER}))?(?![\d:：])", _score, needs=":：∶"
+    ),
     rule("times", rf"(?<=\d[:：]\d\d){DASH}(?=\d\d?[:：]\d\d)", "到", needs=f":： {_DASHES}"),
     rule("score", r"(?<![A-Za-z0-9.-])(\d{1,3})[-–—](\d{1,3})(?![A-Za-z0-9.-])", _score_by_dash, needs="-–—"),
     rule("score", rf"(?<![A-Za-z0-9.-])(\d{{1,3}})[-–—](\d{{1,3}})(?=[{HAN}])", _score_by_dash, needs="-–—"),
@@ -129,6 +136,11 @@ SHAPES = (
         needs=_DASHES,
     ),
     rule("model", rf"(?<=[{HAN}])-(\d+)(?!\d|\.\d|\s?(?:[%％℃到至]|°|度|摄氏))", _model, needs="-"),
-    rule("model", r"(?<![A-Za-z0-9])([A-Za-z]{1,12})-(\d{1,4})(?![A-Za-z0-9.:%-])", _named_model, needs=f"- {ascii_letters}"),
+    rule(
+        "model",
+        r"(?<![A-Za-z0-9])([A-Za-z]{1,12})-(\d{1,4})(?![A-Za-z0-9.:%-])",
+        _named_model,
+        needs=f"- {ascii_letters}",
+    ),
 )
 """What stands between two figures, or between a name and its figures."""
