@@ -7,7 +7,7 @@ import click
 
 from tingshu.cli.console import counted, say, show_json, show_notice
 from tingshu.cli.options import engine_option, json_option, saying_options, settings_from, source_options
-from tingshu.model import Book, Chapter, Forecast
+from tingshu.model import Book, Chapter, Forecast, Role
 from tingshu.settings import Settings
 from tingshu.writers import clock
 
@@ -91,7 +91,8 @@ def _show(book: Book, settings: Settings, *, verbose: bool) -> None:
         say(f"{chapter.number:>4} {clock(of_chapter.duration_ms):>8}  {title}")
         if verbose:
             for sentence in chapter.sentences:
-                say(f"{sentence.pause:>13}  {sentence.text}")
+                who = {Role.DIALOGUE: "» ", Role.TITLE: "# "}.get(sentence.role, "  ")
+                say(f"{sentence.pause:>13} {who}{sentence.text}")
     if book.removals:
         say("\nNot spoken:")
     for removal in book.removals:

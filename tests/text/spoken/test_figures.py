@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tingshu.text.numerals import number_of
-from tingshu.text.spoken.figures import cardinal, digits, number, telephone
+from tingshu.text.spoken.figures import cardinal, digits, number, quantity, telephone
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,8 @@ def test_decimals_signs_and_digits():
         "二零二四",
         "幺幺零",
     )
+
+
+def test_a_lone_two_is_counted_otherwise():
+    """Two things are 两, any other number is as ever."""
+    assert [quantity(figures) for figures in ("2", "12", "2.5", "-2")] == ["两", "十二", "二点五", "负二"]

@@ -1,5 +1,6 @@
 """The embedded voice says every letter of the author's, whatever script it is of."""
 
+import re
 import unicodedata
 
 import pytest
@@ -34,6 +35,23 @@ def test_no_letter_is_left_that_the_voice_would_pass_over():
 
     left = [letter for letter in foreign[::7] if letter in said(f"他写{letter}字", numbers="asis")]
     assert len(left) < 0.06 * len(foreign[::7]), left
+
+
+@pytest.mark.parametrize("numbers", ["auto", "asis", "spell"])
+def test_greek_letters_keep_their_names(numbers):
+    """No mode leaves them to a voice that passes over them; a word of Greek is another matter."""
+    assert said("α射线和αβγ，λόγος，μ子", numbers=numbers) == "阿尔法射线和阿尔法贝塔伽马， logos ，缪子"
+
+
+def test_a_han_character_is_said_in_no_other_language():
+    """As its common form, or its pinyin, or as it is: never as another language reads it."""
+    assert said("𠮷野，⼈⼝，⺟，㊣") == "吉野，人口，母，正"
+
+    rare = [chr(code) for start in (0x3400, 0x20000, 0x2A700, 0x30000) for code in range(start, start + 4000, 37)]
+    for character in rare:
+        now = said(f"姓{character}的", numbers="asis").removeprefix("姓").removesuffix("的").strip()
+
+        assert now == character or re.fullmatch("[a-z]+[1-5]", now), character
 
 
 def test_it_is_told():

@@ -5,16 +5,30 @@ import unicodedata
 from collections.abc import Callable
 from fractions import Fraction
 
-from tingshu.text.spoken.figures import cardinal, digits, number
+from tingshu.text.spoken.figures import cardinal, digits, number, quantity
 from tingshu.text.spoken.rule import rule
-from tingshu.text.spoken.shapes import NUMBER, UNIT
-from tingshu.text.spoken.units import CURRENCIES, MEASURES, SIGNS, UNITS
+from tingshu.text.spoken.shapes import DASH, NUMBER, UNIT
+from tingshu.text.spoken.units import CURRENCIES, MEASURES, NOT_COUNTED, SIGNS, UNITS
 from tingshu.writing import HAN
 
 _N = rf"(-?{NUMBER})"
+_BEGIN_UNITS = "".join({unit[0] for unit in UNITS})
 _CURRENCY = "|".join(map(re.escape, CURRENCIES))
-_EACH = "[年月日天周次人斤吨秒时小平个件位户]|股|晚|亩|公[里斤]|千克"
-_ROMAN = {"II": "二", "III": "三", "IV": "四", "VI": "六", "VII": "七", "VIII": "八", "IX": "九", "XI": "十一", "XII": "十二"}  # fmt: skip  # noqa: E501
+_EACH = (
+    "[年月日天周次人斤吨秒时小平个件位户股晚亩分步包箱瓶张盒片组例桶]|公[里斤]|千克|盎司|分钟|分鐘|小时|小時|[平立]方米"
+)
+_SCALE = "万亿|[千百]?万|千?亿|[kKmMbBwW](?![A-Za-z])"
+_NOT_A_FRACTION = "[月日号號楼樓层層路班组組季级級线線]"
+"""What is numbered: 3/4月 are two months."""
+
+
+def _every(*ranges: str) -> str:
+    """Return all characters from the first to the last of each range."""
+    return "".join(chr(code) for each in ranges for code in range(ord(each[0]), ord(each[1]) + 1))
+
+
+_ITEMS = _every("①⑳", "⑴⒛", "㈠㈩", "❶❿", "㉑㉟", "㊱㊿")
+_NUMERALS = _every("Ⅰⅻ", "¼¾", "⅐⅞", "〡〩", "〸〺")
 
 
 def _per(parts: str) -> Callable[[re.Match[str]], str]:
@@ -23,13 +37,37 @@ def _per(parts: str) -> Callable[[re.Match[str]], str]:
 
 
 def _sum(match: re.Match[str]) -> str:
-    return f"{number(match[2])}{match[3] or ''}{CURRENCIES[match[1]]}"
+    """Say a sum of money, or a span of two, with the currency behind."""
+    sign, first, scale, last, last_scale = match.groups("")
+    upto = f"到{quantity(last)}{last_scale}" if last else ""
+    return f"{quantity(first)}{scale}{upto}{CURRENCIES[sign]}"
 
 
 def _between(match: re.Match[str]) -> str:
     """Say what stands between two numbers of which nothing else is known: upwards it is a span."""
     first, last = match.groups()
-    return f"{first}到{last}" if int(first) < int(last) else f"{first}杠{last}"
+    if _is_code(first) or _is_code(last):
+        return f"{digits(first)}杠{digits(last)}"
+    return f"{first}到{last}" if float(first) < float(last) else f"{first}杠{last}"
+
+
+def _is_code(figures: str) -> bool:
+    return len(figures) > 1 and figures[0] == "0" and figures[1] != "."
+
+
+def _fraction(match: re.Match[str]) -> str:
+    above, below = match.groups()
+    if int(below) < 2:  # noqa: PLR2004  (of one part there is no fraction)
+        return f"{cardinal(above)}、{cardinal(below)}"
+    return f"{cardinal(below)}分之{cardinal(above)}"
+
+
+def _numbered(match: re.Match[str]) -> str:
+    return "、".join(match.groups())
+
+
+def _repeated(match: re.Match[str]) -> str:
+    return digits(match[0])
 
 
 def _item(match: re.Match[str]) -> str:
@@ -46,41 +84,75 @@ def _numeric(match: re.Match[str]) -> str:
 
 
 AMOUNTS = (
-    rule("percent", rf"{_N}%?到{_N}%", _per("百分之")),
-    rule("percent", rf"{_N}\s?%", _per("百分之")),
-    rule("percent", rf"{_N}\s?‰", _per("千分之")),
-    rule("money", rf"({_CURRENCY})\s?({NUMBER})(?:\s?(万亿|[千百]?万|千?亿))?(?:美元|元)?", _sum),
-    rule("unit", rf"(?<=\d)\s?({UNIT})(?![A-Za-z²³])", lambda match: UNITS[match[1]]),
-    rule("unit", "²", "平方"),
-    rule("unit", "³", "立方"),
-    rule("rate", rf"(?<=[{HAN}])/({UNIT})(?![A-Za-z])", lambda match: f"每{UNITS[match[1]]}"),
-    rule("rate", rf"(?<=[{HAN}])/(?=(?:{_EACH})(?![{HAN}]))", "每"),
+    rule("plus", rf"(?<![A-Za-z0-9)）%°℃])\+(?={NUMBER}\s?(?:[%‰℃℉°]|点|个?基点|{UNIT})(?![A-Za-z]))", "正", needs="+"),
+    rule("about", rf"(?<![\w{HAN})）%~～])[~～](?=\s?[\d$￥¥])", "约", needs="~～"),
+    rule("percent", rf"{_N}%?到{_N}%", _per("百分之"), needs="%"),
+    rule("percent", rf"{_N}\s?%", _per("百分之"), needs="%"),
+    rule("percent", rf"{_N}\s?‰", _per("千分之"), needs="‰"),
+    rule("percent", rf"{_N}\s?‱", _per("万分之"), needs="‱"),
+    rule("money", rf"(?<![A-Za-z0-9千百万亿])-(?=(?:{_CURRENCY})\s?\d)", "负", needs="-"),
+    rule(
+        "money",
+        rf"({_CURRENCY})\s?(-?{NUMBER})(?:\s?({_SCALE}))?(?:(?:到|至|{DASH})(?:{_CURRENCY})?\s?({NUMBER})(?:\s?({_SCALE}))?)?(?:美元|元)?",
+        _sum,
+        needs="".join(CURRENCIES),
+    ),
+    rule("pressure", r"(?<![\d/.])(\d{2,3})/(\d{2,3})(?=\s?mmHg)", lambda match: f"{match[1]}、{match[2]}", needs="/"),
+    rule(
+        "unit",
+        rf"(?:(?<=\d)|(?<=\d[千百万亿])|(?<=次方))\s?({UNIT})(?![A-Za-z²³]|(?<=W)\+|(?<=V)\d)",
+        lambda match: UNITS[match[1]],
+        needs=_BEGIN_UNITS,
+    ),
+    rule("unit", r"(?<=\d\.\d)s(?![A-Za-z])|(?<=\.\d\d)s(?![A-Za-z])", "秒", needs="s"),
+    rule("rate", rf"(?<=[{HAN}])/({UNIT})(?![A-Za-z²³])", lambda match: f"每{UNITS[match[1]]}", needs="/"),
+    rule("rate", rf"(?<=[{HAN}])/(?=(?:{_EACH})(?![{HAN}]))", "每", needs="/"),
+    rule("unit", "²", "平方", needs="²"),
+    rule("unit", "³", "立方", needs="³"),
 )
 """Numbers with what they are of."""
 
 NUMBERS = (
-    rule("height", r"(?<=\d米)(\d\d)(?![\d.])", lambda match: digits(match[1])),
-    rule("more", r"(?<=\d)\+(?![\d=])", "多"),
-    rule("times", r"(?<=\d)\s?[×xX*✕]\s?(?=\d)", "乘"),
-    rule("times", r"(?<!\d)24/7(?!\d)", "二十四七"),
-    rule("sum", r"(?<=\d)\s?([+=÷])\s?(?=[\d-])", lambda match: SIGNS[match[1]]),
-    rule("less", r"(?<=\d)\s-\s(?=\d)", "减"),
-    rule("compared", r"[<＜](?=\s?\d)", "小于"),
-    rule("compared", r"[>＞](?=\s?\d)", "大于"),
-    rule("ordinal", r"第2(?![\d.])", "第二"),
-    rule("two", rf"(?<![\d.])2(?=(?:到\d+)?(?:{MEASURES}))", "两"),
+    rule("height", r"(?<=\d米)(\d\d)(?![\d.])", lambda match: digits(match[1]), needs="米"),
+    rule("number", r"(?<=\d)#(?=[楼樓房门門车車库庫线線炉爐机機])", "号", needs="#"),
+    rule("number", r"(?<![\w#])#(\d{1,4})(?![\w#])(?![^#]{1,30}#)", lambda match: f"{match[1]}号", needs="#"),
+    rule("more", r"(?<=\d)\+(?![\d=])", "多", needs="+"),
+    rule("times", r"(?<=\d)\s?[×xX*✕]\s?(?=\d)", "乘", needs="×xX*✕"),
+    rule("times", r"(?<!\d)24/7(?!\d)", "二十四七", needs="/"),
+    rule("sum", r"(?<=\d)\s?([+=÷])\s?(?=[\d-])", lambda match: SIGNS[match[1]], needs="+=÷"),
+    rule("less", r"(?<=(?<![A-Za-z0-9])[a-z])-(?=\d{1,4}(?![A-Za-z0-9.:%-]))", "减", needs="-"),
+    rule("less", r"(?<=\d)(?:\s-\s(?=\d)|-(?=\d+(?:\.\d+)?\s?(?:=|等于)))", "减", needs="-"),
+    rule(
+        "compared", r"[<＜](?=\s?[-.]?\d)|(?<![A-Za-z])(?<=[a-z])\s?[<＜]\s?(?=[a-z](?![A-Za-z>]))", "小于", needs="<＜"
+    ),
+    rule(
+        "compared", r"[>＞](?=\s?[-.]?\d)|(?<![A-Za-z<])(?<=[a-z])\s?[>＞]\s?(?=[a-z](?![A-Za-z]))", "大于", needs=">＞"
+    ),
+    rule("decimal", r"(?<![A-Za-z0-9.])\.(?=\d)", "0.", needs="."),
+    rule("numbered", rf"(?<![\d/.])(\d{{1,2}})/(\d{{1,2}})(?={_NOT_A_FRACTION})", _numbered, needs="/"),
+    rule("ordinal", r"第2(?![\d.])", "第二", needs="第"),
+    rule("two", rf"(?<![\d.])2(?=(?:到\d+)?(?:{MEASURES}))(?!{NOT_COUNTED})", "两", needs="2"),
+    rule(
+        "same figure",
+        r"(?<![\w.])(?:([1-9])\1{2,}|233|520|1314)(?=$|[，。！？～~”…!?])|(?<![A-Za-z0-9.])23{3,}(?=$|[，。！？～~”…!?])",
+        _repeated,
+    ),
     rule("number", r"(?<![\d.A-Za-z/])[1-9]\d{2,}(?![\d./])", lambda match: cardinal(match[0])),
-    rule("span", r"(?<![\d-])(\d+)[-–—~～](\d+)(?![\d-])", _between),
-    rule("code", r"(?<=\d)-(?=\d)", "杠"),
-    rule("item", "[①-⑳⑴-⒛㈠-㈩❶-❿]", _item),
-    rule("numeral", "[Ⅰ-Ⅻⅰ-ⅻ¼-¾⅓-⅞]", _numeric),
-    rule("numeral", rf"(?<![A-Za-z])({'|'.join(_ROMAN)})(?=[级型期类世卷章部度代])", lambda match: _ROMAN[match[1]]),
+    rule("span", r"(?<![\d.-])(\d+(?:\.\d+)?)[-–—~～](\d+(?:\.\d+)?)(?![\d-]|\.\d)", _between, needs="-–—~～"),
+    rule("code", r"(?<=\d)-(?=\d)", "杠", needs="-"),
+    rule("item", f"[{_ITEMS}]", _item, needs=_ITEMS),
+    rule("numeral", f"[{_NUMERALS}]", _numeric, needs=_NUMERALS),
 )
 """What wetext gets wrong about numbers that count, and characters that are numbers."""
 
 PLAIN = (
-    rule("fraction", r"(?<![\d/.])(\d+)/(\d+)(?![\d/])", lambda match: f"{cardinal(match[2])}分之{cardinal(match[1])}"),
-    rule("number", rf"(?<![\dA-Za-z])-({NUMBER})", lambda match: f"负{number(match[1])}"),
+    rule("fraction", r"(?<![\d/.])(\d+)/(\d+)(?![\d/])", _fraction, needs="/"),
+    rule(
+        "number",
+        rf"(?<![\dA-Za-z零一二三四五六七八九十百千])-({NUMBER})",
+        lambda match: f"负{number(match[1])}",
+        needs="-",
+    ),
     rule("number", NUMBER, lambda match: number(match[0])),
 )
 """What is left when wetext was in doubt, or cannot be had."""

@@ -23,8 +23,8 @@ def _apart(pinyin: str) -> Callable[[re.Match[str]], str]:
 _LETTER = re.compile("[A-Za-z0-9]")
 
 _ERHUA = (
-    rule("儿", f"{_SON}[儿兒](?![子女童媳孙孫])", _apart("er2")),
-    rule("儿", f"(?<=[{HAN}])[儿兒](?![子女童媳孙孫歌时時戏戲科])", _apart("er5")),
+    rule("儿", f"{_SON}[儿兒](?![子女童媳孙孫])", _apart("er2"), needs="儿兒"),
+    rule("儿", f"(?<=[{HAN}])[儿兒](?![子女童媳孙孫歌时時戏戲科])", _apart("er5"), needs="儿兒"),
 )
 
 EMBEDDED = (*SCRIPTS, *_ERHUA, *POLYPHONES)

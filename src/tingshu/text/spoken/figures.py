@@ -1,5 +1,7 @@
 """Figures -> Han numerals, as Mandarin says them; ``numerals`` is the way back."""
 
+from functools import lru_cache
+
 DIGITS = "零一二三四五六七八九"
 _SPELLED = str.maketrans("0123456789", DIGITS)
 _UNITS = ("", "十", "百", "千")
@@ -35,11 +37,17 @@ def _cardinal(value: int) -> str:
     return said
 
 
+@lru_cache(maxsize=4096)
 def number(figures: str) -> str:
     """Say a whole or decimal number, with a sign if it has one: ``-3.14`` → ``负三点一四``."""
     sign = "负" if figures[0] == "-" else ""
     whole, _, fraction = figures.lstrip("+-").partition(".")
     return sign + cardinal(whole) + (f"点{digits(fraction)}" if fraction else "")
+
+
+def quantity(figures: str) -> str:
+    """Say how much or how many there is of what follows: a lone two is 两."""
+    return "两" if figures == "2" else number(figures)
 
 
 def _group(value: int, unit: str, *, leading: bool) -> str:

@@ -10,6 +10,7 @@ import unicodedata
 from tingshu.text.spoken.pinyin import reading_of
 from tingshu.text.spoken.rule import rule
 from tingshu.text.spoken.syllables import for_the_embedded_voice, syllables
+from tingshu.text.spoken.units import GREEK
 from tingshu.writing import HAN
 
 _OTHER_LETTERS = (
@@ -19,6 +20,11 @@ _OTHER_LETTERS = (
 """Blocks of Unicode 17 with the letters of every script but Latin, Han and Bopomofo."""
 
 _RARE_HAN = r"\ufa0e-\ufa29\U00020000-\U0003ffff"
+_BASIC_HAN_AGAIN = r"\u2e80-\u2fd5\uf900-\ufa0d\ufa2a-\ufad9\U0002f800-\U0002fa1f"
+"""Radicals and compatibility ideographs, which Unicode holds to be the same as a character of the basic plane."""
+
+_VARIANTS = {"𠮷": "吉", "𡈽": "土", "𠀋": "丈", "𠮟": "叱", "𣘺": "橋", "𠂉": "人", "𤭯": "碎"}
+"""Ways to write a character that no table of readings knows, and the character (Unihan, kSemanticVariant)."""
 
 
 def _in_basic_han(match: re.Match[str]) -> str:
@@ -26,8 +32,9 @@ def _in_basic_han(match: re.Match[str]) -> str:
 
 
 def _by_pinyin(match: re.Match[str]) -> str:
+    """Say a Han character by its pinyin; one of which no reading is known is left as it is."""
     found = syllables(reading_of(match[0]))
-    return f" {for_the_embedded_voice(found)} " if found else _in_latin(match)
+    return f" {for_the_embedded_voice(found)} " if found else match[0]
 
 
 def _in_latin(match: re.Match[str]) -> str:
@@ -41,9 +48,20 @@ def _in_latin(match: re.Match[str]) -> str:
     return f" {latin} " if latin else match[0]
 
 
+_GREEK = r"\u0370-\u03ff\u1f00-\u1fff"
+GREEK_LETTERS = rule(
+    "sign",
+    rf"(?<![{_GREEK}])(?:[{''.join(GREEK)}]{{1,2}}|αβγδ?ε?)(?![{_GREEK}])",
+    lambda match: "".join(GREEK[letter] for letter in match[0]),
+    needs="".join(GREEK),
+)
+"""One letter or two, and the beginning of the alphabet, stand for something; other runs are words of Greek."""
+
 SCRIPTS = (
-    rule("repeated character", rf"(?<=[{HAN}])々", lambda match: match.string[match.start() - 1]),
-    rule("rare character", r"[\uf900-\ufa6d\ufa70-\ufad9\U0002f800-\U0002fa1f]", _in_basic_han),
+    rule("repeated character", rf"(?<=[{HAN}])[々〻]", lambda match: match.string[match.start() - 1], needs="々〻"),
+    rule("rare character", f"[{''.join(_VARIANTS)}]", lambda match: _VARIANTS[match[0]], needs="".join(_VARIANTS)),
+    rule("rare character", f"[{_BASIC_HAN_AGAIN}]", _in_basic_han),
+    GREEK_LETTERS,
     rule("rare character", f"[{_RARE_HAN}]", _by_pinyin),
     rule("foreign script", f"[{_OTHER_LETTERS}]+", _in_latin),
 )

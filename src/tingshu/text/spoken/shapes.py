@@ -4,6 +4,7 @@ The figures stay figures here, for the voice or for ``spelled``.
 """
 
 import re
+from string import ascii_letters
 
 from tingshu.text.spoken.rule import rule
 from tingshu.text.spoken.units import MEASURES, UNITS
@@ -12,19 +13,22 @@ from tingshu.writing import HAN
 NUMBER = r"(?<!\d)\d+(?:\.\d+)?"
 """Begins where no digit stands before it: a search that began anew inside a long one would take for ever."""
 DASH = r"\s?(?:——|[-~～–—−])\s?"
+_DASHES = "-~～–—−"
 UNIT = "|".join(map(re.escape, UNITS))
+COUNTED = rf"\s?(?:{UNIT}|{MEASURES}|[%％‰°元圆圓字亩畝户戶册冊票克平毫厘千万萬亿億百余餘多几幾英公第~～]|-\d)"
+"""What follows a number of something, and not a name that is a number."""
 END_OF_YEARS = r"(?=\s?(?:年|[学學財财]年|赛季|賽季|[届屆]|[)）》〉，。、；]|$))"
 """What follows two years, and not two numbers of something: 1500-2000字 are no years."""
 
 _SCORE_BEFORE = re.compile(
     r"(?:比分|比例|之比|比率|比值|配比|总分|赔率|领先|落后|战成|扳成|追成|打成|改写[成为]|定格在|锁定在|稀释|[以按][^，。；]{0,4}"
-    r"|[胜负平败])[^，。；\d]{0,3}$"
+    r"|[胜负平败])[^，。；\d]{0,3}(?:\d{1,3}[-–—:：]\d{1,3}(?:[(（]\d+[)）])?[、，,\s]+){0,5}$"
 )
 _SCORE_AFTER = re.compile(
-    r"(?:[、，和]\d+[:：]\d+)*\s?(?:[的之](?:大?比分|比例|比率|总?成绩|优势)|[战击大完险小轻取获力横][胜败克扫]|[逆战逼踢打]平|领先|落后|逆转|告负"
+    r"(?:[(（]\d+[)）])?(?:[、，和,\s]\d+[-–—:：]\d+(?:[(（]\d+[)）])?){0,6}\s?(?:[的之]?(?:大?比分|画面|畫面|画幅|屏幕|[竖横宽]屏|沙盘|模型|手办)|[的之](?:比例|比率|总?成绩|优势)|[战击大完险小轻取获力横][胜败克扫]|[逆战逼踢打]平|领先|落后|逆转|告负"
     r"|淘汰|拿下|不敌|胜出|[胜负平])"
 )
-_NEAR = 16
+_NEAR = 48
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 _BEFORE_A_MINUS = "为為是至到达達约約于於近跌降得在成有负負和与與"
 
@@ -39,11 +43,25 @@ def _score_by_dash(match: re.Match[str]) -> str:
     return f"{match[1]}比{match[2]}" if _is_score(match) else match[0]
 
 
+def _fractions(match: re.Match[str]) -> str:
+    """Say a span of fractions; where a part is more than its whole these are dates, or codes."""
+    are_fractions = all(int(one) < int(other) for one, other in (each.split("/") for each in match.groups()))
+    return "到".join(match.groups()) if are_fractions else match[0]
+
+
+def _span(match: re.Match[str]) -> str:
+    if match[2] and match.string[match.end() : match.end() + 1] in "%％":
+        return match[0]  # 2020年-5% is a year, and then a negative share
+    return f"{match[1]}{match[2] or ''}到{match[3]}"
+
+
 def _model(match: re.Match[str]) -> str:
     return match[0] if match.string[match.start() - 1] in _BEFORE_A_MINUS else match[1]
 
 
 def _named_model(match: re.Match[str]) -> str:
+    if len(match[1]) == 1 and match[1].islower():  # x-1 is no name
+        return match[0]
     # the figures of a short name are read on with it, as in F16; a longer one is a word of its own
     return f"{match[1]}{'' if len(match[1]) < 3 else ' '}{match[2]}"  # noqa: PLR2004
 
@@ -66,45 +84,75 @@ _AFTER_A_NOTED = rf"(?<=[{HAN}。！？，；：”’」』》）)])(?<!区间)
 LEFTOVERS = (
     rule(
         "address",
-        r"(?:https?|ftp)://(?:www\.)?([A-Za-z0-9.-]+)(?::\d+)?(?:[/?#][\x21-\x7e]*)?",
+        r"(?:https?|ftp)://(?:www\.)?([A-Za-z0-9.-]+)(?::\d+)?(?:[/?#][!-(*-\\^-~]*)?",
         lambda match: match[1].rstrip("."),
+        needs=":",
     ),
-    rule("nought", "(?<=[零〇一二三四五六七八九十])[○◯]|[○◯](?=[零〇一二三四五六七八九十])", "〇"),
+    rule("nought", "(?<=[零〇一二三四五六七八九十])[○◯]|[○◯](?=[零〇一二三四五六七八九十])", "〇", needs="○◯"),
     rule("pictograph", "[\U0001f000-\U0001faff\u2600-\u2775\u2794-\u27bf\u25a0-\u25ff\u2b00-\u2bff\ufe0f\u203b]+", ""),
-    rule("drawing", r"(?<![A-Za-z0-9])[=*#_~^|<>•+\\/-]{2,}(?![A-Za-z0-9])", " "),
-    rule("drawing", "-{2,}", " "),
+    rule("drawing", r"(?<![A-Za-z0-9])[=*#_~^|<>•+\\/-]{2,}(?![A-Za-z0-9])", " ", needs="=*#_~^|<>•+\\/-"),
+    rule("drawing", "-{2,}", " ", needs="-"),
     rule(
         "note mark",
         rf"{_AFTER_A_NOTED}(?:\[\d{{1,3}}\]|［\d{{1,3}}］|〔\d{{1,3}}〕|【\d{{1,3}}】|[¹²³⁰⁴-⁹])+",
         "",
+        needs="[［〔【¹²³⁰⁴⁵⁶⁷⁸⁹",
     ),
-    rule("note mark", r"(?<=[。！？”」』])[①-⑳]+(?=$|[“「『])", ""),
+    rule("note mark", r"(?<=[。！？”」』])[①-⑳]+(?=$|[“「『])", "", needs="①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
 )
 """Marks that are no part of what is read: of notes, the rest of an address, drawing, pictographs."""
 
 SHAPES = (
-    rule("percentages", rf"(-?{NUMBER})[%％]{DASH}(-?{NUMBER})(?=[%％])", lambda match: f"{match[1]}%到{match[2]}"),
+    rule(
+        "percentages",
+        rf"(-?{NUMBER})[%％]{DASH}(-?{NUMBER})(?=[%％])",
+        lambda match: f"{match[1]}%到{match[2]}",
+        needs=f"%％ {_DASHES}",
+    ),
+    rule("span", rf"(?<![\d/.])(\d{{1,3}}/\d{{1,3}}){DASH}(\d{{1,3}}/\d{{1,3}})(?![\d/.])", _fractions, needs="/"),
     rule(
         "years",
         rf"(?<![\d.])(1\d{{3}}|20\d\d)(年?){DASH}(1\d{{3}}|20\d\d){END_OF_YEARS}",
         lambda match: f"{match[1]}{match[2]}到{match[3]}",
+        needs=_DASHES,
     ),
-    rule("score", rf"(?<![\d:：.])({NUMBER})\s?[:：∶]\s?({NUMBER})(?:[:：∶]({NUMBER}))?(?![\d:：])", _score),
-    rule("times", rf"(?<=\d[:：]\d\d){DASH}(?=\d\d?[:：]\d\d)", "到"),
-    rule("score", r"(?<![A-Za-z0-9.-])(\d{1,3})[-–—](\d{1,3})(?![A-Za-z0-9.-])", _score_by_dash),
-    rule("score", rf"(?<![A-Za-z0-9.-])(\d{{1,3}})[-–—](\d{{1,3}})(?=[{HAN}])", _score_by_dash),
-    rule("figure", r"(?<=[图圖表式])(\d{1,3})[-–—](\d{1,3})(?![A-Za-z0-9.-])", lambda match: f"{match[1]}杠{match[2]}"),
+    rule(
+        "score", rf"(?<![\d:：.])({NUMBER})\s?[:：∶]\s?({NUMBER})(?:[:：∶]({NUMBER}))?(?![\d:：])", _score, needs=":：∶"
+    ),
+    rule("times", rf"(?<=\d[:：]\d\d){DASH}(?=\d\d?[:：]\d\d)", "到", needs=f":： {_DASHES}"),
+    rule("score", r"(?<![A-Za-z0-9.-])(\d{1,3})[-–—](\d{1,3})(?![A-Za-z0-9.-])", _score_by_dash, needs="-–—"),
+    rule("score", rf"(?<![A-Za-z0-9.-])(\d{{1,3}})[-–—](\d{{1,3}})(?=[{HAN}])", _score_by_dash, needs="-–—"),
+    rule("dates", rf"(?<=\d[年月日号號时時点點]){DASH}(?=前?\d+[年月日号號时時点點])", "到", needs=_DASHES),
+    rule(
+        "figure",
+        r"(?<=[图圖表式])(\d{1,3})[-–—](\d{1,3})(?![A-Za-z0-9.-])",
+        lambda match: f"{match[1]}杠{match[2]}",
+        needs="图圖表式 -–—",
+    ),
     rule(
         "span",
         rf"(?<=第)(\d+)([{HAN}]?){DASH}(第?)(\d+)(?=[{HAN}])",
         lambda match: f"{match[1]}{match[2]}到{match[3]}{match[4]}",
+        needs=f"第 {_DASHES}",
     ),
     rule(
         "span",
         rf"(?<![A-Za-z0-9.~～–—−-])(-?{NUMBER})\s?({UNIT}|[万亿千百]|{MEASURES})?{DASH}(-?{NUMBER})(?![\d.]|-\d)(?=\s?(?:{UNIT}|[%％{HAN}]))",
-        lambda match: f"{match[1]}{match[2] or ''}到{match[3]}",
+        _span,
+        needs=_DASHES,
     ),
-    rule("model", rf"(?<=[{HAN}])-(\d+)(?!\d|\.\d|\s?(?:[%％℃到至]|°|度|摄氏))", _model),
-    rule("model", r"(?<![A-Za-z0-9])([A-Za-z]{1,12})-(\d{1,4})(?![A-Za-z0-9.:%-])", _named_model),
+    rule(
+        "span",
+        r"(?<=[Pp])(\d{1,4})[-–—~～](\d{1,4})(?=\s?[页頁])",
+        lambda match: f"{match[1]}到{match[2]}",
+        needs="页頁",
+    ),
+    rule("model", rf"(?<=[{HAN}])-(\d+)(?!\d|\.\d|\s?(?:[%％℃到至]|°|度|摄氏))", _model, needs="-"),
+    rule(
+        "model",
+        r"(?<![A-Za-z0-9])([A-Za-z]{1,12})-(\d{1,4})(?![A-Za-z0-9.:%-])",
+        _named_model,
+        needs=f"- {ascii_letters}",
+    ),
 )
 """What stands between two figures, or between a name and its figures."""
