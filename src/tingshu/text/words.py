@@ -9,6 +9,7 @@ import re
 import unicodedata
 import warnings
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tingshu.layout import cache_folder
@@ -82,15 +83,20 @@ def is_word_at(text: str, start: int, end: int, known: frozenset[str] = frozense
     return all(len(rest) <= 1 or _tokenizer(known).FREQ.get(rest) for rest in rests)
 
 
-def words(text: str) -> tuple[str, ...]:
-    """Return the words of ``text`` in order; what is no word stands between them, so that joined they are the text."""
-    return tuple(_jieba().cut(text))
+def words(text: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return the words of ``text`` in order; what is no word stands between them, so that joined they are the text.
+
+    Args:
+        text: a sentence.
+        known: words that count as such although no dictionary has them.
+    """
+    return tuple(text[start:end] for start, end in pairwise(sorted(_ends(text, known))))
 
 
 @lru_cache(maxsize=64)
 def _ends(text: str, known: frozenset[str]) -> frozenset[int]:
     """Return the places in ``text`` where words end or begin."""
-    return frozenset({0, *(end for _, _, end in _tokenizer(known).tokenize(text))})
+    return frozenset({0, *(end for _, _, end in _tokenizer(known).tokenize(text, HMM=False))})
 
 
 @lru_cache(maxsize=2)

@@ -17,14 +17,15 @@ _TWO_HAN = re.compile(f"[{HAN}]{{2}}")
 _CHANGING = "一不"  # their tone follows the next syllable, and would not across the gap
 
 
-def apart(text: str) -> str:
+def apart(text: str, known: frozenset[str] = frozenset()) -> str:
     """Return ``text`` with a zero-width space between two Han words, unless both are of one character.
 
-    Those are left to the voice, which knows 我得走 as three words that jieba has no say in.
+    Those are left to the voice, which knows 我得走 as three words that jieba has no say in. ``known`` are words beside
+    those of the dictionary.
     """
     if not _TWO_HAN.search(text):
         return text
-    found = words(text)
+    found = words(text, known)
     gaps = (BETWEEN_WORDS if _is_gap(one, other) else "" for one, other in pairwise(found))
     return found[0] + "".join(gap + word for gap, word in zip(gaps, found[1:], strict=True))
 

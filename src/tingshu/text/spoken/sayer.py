@@ -48,7 +48,7 @@ class Sayer:
         said = spoken(said).strip()
         if not is_speakable(said):
             return text
-        return apart(said) if self.manner.embedded else said
+        return apart(said, self.pronouncer.lexicon.known) if self.manner.embedded else said
 
     def changes(self) -> tuple[Change, ...]:
         """Return what was changed so far, the most frequent first."""
