@@ -14,10 +14,12 @@ from tingshu.cli.options import (
     cache_option,
     engine_option,
     json_option,
+    output_option,
     proxy_option,
     saying_options,
     settings_from,
     source_options,
+    voice_option,
 )
 from tingshu.errors import TingshuError, UsageError
 from tingshu.protocols import Listener
@@ -34,16 +36,9 @@ PAUSE_HELP = "Silences in ms: " + ", ".join(
 
 @click.command()
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=DEFAULTS.output,
-    show_default=True,
-    help="Folder in which each book gets a folder of its own.",
-)
+@output_option
 @engine_option
-@click.option("--voice", metavar="NAME", help="Voice, by a name from: tingshu voices.")
+@voice_option
 @click.option("--title-voice", metavar="NAME", help="Another voice for headings.")
 @saying_options
 @click.option("--rate", default=DEFAULTS.rate, show_default=True, help="Faster or slower, as +20% or -10%.")

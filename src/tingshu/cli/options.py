@@ -93,6 +93,23 @@ class Gigabytes(click.ParamType[int]):
         return round(float(found[1]) * GB)
 
 
+def output_option(command: Command) -> Command:
+    """``-o``: where books go."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        default=DEFAULTS.output,
+        show_default=True,
+        help="Folder in which each book gets a folder of its own.",
+    )(command)
+
+
+def voice_option(command: Command) -> Command:
+    """``--voice``: who narrates."""
+    return click.option("--voice", metavar="NAME", help="Voice, by a name from: tingshu voices.")(command)
+
+
 def engine_option(command: Command) -> Command:
     """``--engine``: which voice service speaks."""
     return click.option(

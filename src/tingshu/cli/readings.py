@@ -1,20 +1,20 @@
 """``tingshu readings``: the words of a book that a voice may misread, listed or heard."""
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tingshu.cli.console import progress, say, show_json, show_table
 from tingshu.cli.options import (
-    DEFAULTS,
     engine_option,
     json_option,
+    output_option,
     proxy_option,
     saying_options,
     settings_from,
     source_options,
+    voice_option,
 )
 from tingshu.errors import SourceError
 from tingshu.model import Book
@@ -35,16 +35,9 @@ HEARD = 20
 @click.option("--top", type=click.IntRange(1), metavar="N", help=f"Only the N most frequent; {HEARD} with --listen.")
 @click.option("--list", "as_list", is_flag=True, help="Answer as the beginning of a list for --readings.")
 @click.option("--listen", is_flag=True, help="Make a book of the sentences, one short file for each word.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=DEFAULTS.output,
-    show_default=True,
-    help="Folder in which that book gets a folder of its own.",
-)
+@output_option
 @engine_option
-@click.option("--voice", metavar="NAME", help="Voice, by a name from: tingshu voices.")
+@voice_option
 @saying_options
 @proxy_option
 @source_options
