@@ -163,6 +163,16 @@ def test_one_chapter_in_another_voice_leaves_the_others_in_the_book(novel, tmp_p
     assert verify(folder) == ()
 
 
+def test_one_chapter_at_another_bitrate_is_no_part_of_one_mp3(novel, tmp_path):
+    """Who asks for it is told why and how; the file that stood there told an earlier text, and goes."""
+    folder, _ = made(novel, tmp_path, formats=("whole-mp3",))
+    with pytest.raises(UsageError, match=r"one bitrate. Chapters 1, 3 were made.*without --chapters"):
+        made(novel, tmp_path, chapters=frozenset({2}), bitrate_kbps=64, formats=("whole-mp3",))
+
+    assert [path.name for path in (folder / "whole book").iterdir()] == [".ignore"]
+    assert verify(folder) == ()
+
+
 def test_a_chapter_that_was_edited_and_not_made_again_is_named(novel, tmp_path):
     """Its old track is in no list, because it tells what the text no longer says."""
     made(novel, tmp_path)

@@ -1,0 +1,32 @@
+"""Chapters are made side by side, and a stop leaves nothing half begun."""
+
+import asyncio
+import gc
+import warnings
+
+import pytest
+
+from tingshu.events import TrackFinished
+from tingshu.pipeline import narrate
+from tingshu.planning import plan
+from tingshu.settings import Settings
+
+
+def test_a_stop_while_chapters_wait_for_their_turn_is_quiet(tmp_path):
+    """More chapters than are made at once: Python has nothing to say about those that were never begun."""
+    source = tmp_path / "渡口.md"
+    source.write_text("".join(f"## 第{number}章\n\n天亮了。\n\n" for number in range(1, 40)), "utf-8")
+    settings = Settings(output=tmp_path / "books", engine="espeak")
+
+    async def stopped():
+        listen = lambda event: run.cancel() if isinstance(event, TrackFinished) else None  # noqa: E731
+        run = asyncio.create_task(narrate(plan(str(source), settings), settings, listen))
+        with pytest.raises(asyncio.CancelledError):
+            await run
+
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        asyncio.run(stopped())
+        gc.collect()
+
+    assert [str(warning.message) for warning in said] == []
