@@ -4,6 +4,7 @@ import asyncio
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 
 import av
@@ -170,6 +171,21 @@ def test_one_chapter_at_another_bitrate_is_no_part_of_one_mp3(novel, tmp_path):
         made(novel, tmp_path, chapters=frozenset({2}), bitrate_kbps=64, formats=("whole-mp3",))
 
     assert [path.name for path in (folder / "whole book").iterdir()] == [".ignore"]
+    assert verify(folder) == ()
+
+
+def test_a_book_that_lost_its_notes_keeps_its_chapters(novel, tmp_path):
+    """Those that are not asked for stay in the lists, and a renamed one does not leave its old file behind."""
+    folder, before = made(novel, tmp_path)
+    shutil.rmtree(folder / ".tingshu")
+    _, after = made(novel, tmp_path, chapters=frozenset({2}))
+    shutil.rmtree(folder / ".tingshu")
+    Path(novel).write_text(NOVEL.replace("第三章 水", "第三章 风").partition("## 第二章")[0], "utf-8")
+    _, shorter = made(novel, tmp_path)
+
+    assert [track["number"] for track in after["tracks"]] == [1, 2, 3]
+    assert [track["sha256"] for track in after["tracks"]][::2] == [track["sha256"] for track in before["tracks"]][::2]
+    assert [track["file"] for track in shorter["tracks"]] == [path.name for path in folder.glob("*.mp3")]
     assert verify(folder) == ()
 
 
