@@ -168,7 +168,7 @@ def test_one_chapter_at_another_bitrate_is_no_part_of_one_mp3(novel, tmp_path):
     """Who asks for it is told why and how; the file that stood there told an earlier text, and goes."""
     folder, _ = made(novel, tmp_path, formats=("whole-mp3",))
     with pytest.raises(UsageError, match=r"one bitrate. Chapters 1, 3 were made.*without --chapters"):
-        made(novel, tmp_path, chapters=frozenset({2}), bitrate_kbps=64, formats=("whole-mp3",))
+        made(novel, tmp_path, chapters=frozenset({2}), bitrate_kbps=64, formats=("whole-mp3", "lrc"))
 
     assert [path.name for path in (folder / "whole book").iterdir()] == [".ignore"]
     assert verify(folder) == ()

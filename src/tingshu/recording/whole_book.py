@@ -53,7 +53,7 @@ async def write_whole_book(studio: Studio, audiobook: Audiobook) -> None:
             if name in asked:
                 await _written(studio.finished.records, audiobook, _ENDINGS[name], write)
     except UsageError:  # it cannot be made again
-        await in_thread(_drop_stale, studio, audiobook, asked)
+        await in_thread(_drop_stale, studio, audiobook, _ENDINGS.keys() & asked)
         raise
 
 
