@@ -153,7 +153,7 @@ async def test_silence_on_the_line_ends_by_the_stall_clock(edge_service):
 
     error = await failure(edge_service, timeouts=Timeouts(stall=0.3))
 
-    assert (error.transient, "fell silent" in error.problem) == (True, True)
+    assert (error.transient, error.slow, "fell silent" in error.problem) == (True, True, True)
 
 
 async def test_a_trickle_ends_by_the_clock_of_the_sentence(edge_service):
@@ -162,7 +162,7 @@ async def test_a_trickle_ends_by_the_clock_of_the_sentence(edge_service):
 
     error = await failure(edge_service, timeouts=Timeouts(stall=30.0, sentence=0.5))
 
-    assert (error.transient, "took too long" in error.problem) == (True, True)
+    assert (error.transient, error.slow, "took too long" in error.problem) == (True, True, True)
 
 
 async def test_a_door_that_opens_too_slowly_is_left(edge_service):
