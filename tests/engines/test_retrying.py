@@ -44,7 +44,7 @@ async def test_a_passing_failure_is_not_noticed_outside():
     ("wrong", "attempts"), [(Flaky(99), ATTEMPTS), (Mute(), TEXT_ATTEMPTS), (Flaky(99, slow=True), SLOW_ATTEMPTS)]
 )
 async def test_the_last_failure_is_raised(wrong, attempts):
-    """After the last attempt nothing is waited for any more; what is the text's own, or takes long, is tried less often."""
+    """Nothing is waited for after it; what is the text's own, or takes long, is tried less often."""
     speaker, waited = patient(wrong)
 
     with pytest.raises(SpeechError):
