@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import sys
 import warnings
 
 import pytest
@@ -30,3 +31,27 @@ def test_a_stop_while_chapters_wait_for_their_turn_is_quiet(tmp_path):
         gc.collect()
 
     assert [str(warning.message) for warning in said] == []
+
+
+def test_a_stop_does_not_wait_for_the_rest_of_a_long_book(tmp_path, monkeypatch):
+    """Settling what is said for ten thousand sentences ends with the sentence at hand."""
+    source = tmp_path / "渡口.txt"
+    source.write_text("\n".join(f"第{number}天，天亮了。" for number in range(10_000)), "utf-8")
+    settings = Settings(output=tmp_path / "books", engine="espeak")
+    book, said = plan(str(source), settings), []
+
+    async def stopped():
+        loop, run = asyncio.get_running_loop(), asyncio.current_task()
+
+        def saying(_, text):
+            said.append(text)
+            loop.call_soon_threadsafe(run.cancel)
+            return text
+
+        monkeypatch.setattr(sys.modules["tingshu.text.spoken.voiced"].Sayer, "_with_readings", saying)
+        await narrate(book, settings, lambda _: None)
+
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(stopped())
+
+    assert 0 < len(said) < 10_000

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from tingshu.model import Book, Chapter, Role, Sentence
+from tingshu.tasks import stop_if_told
 from tingshu.text.spoken.announced import announced
 from tingshu.text.spoken.embedded import EMBEDDED as FOR_THE_EMBEDDED_VOICE
 from tingshu.text.spoken.plain import spoken
@@ -92,6 +93,7 @@ class Sayer:
 
     def said(self, sentence: Sentence) -> str:
         """Return what the voice is asked to say for ``sentence``; never nothing."""
+        stop_if_told()  # a long novel takes minutes
         said = text = spoken(sentence.spoken)  # a rule for the ear may have been at work before
         if sentence.role is Role.TITLE:
             said = announced(said, self._tell)
