@@ -62,19 +62,19 @@ class Mute(Good):
 
 
 class Flaky(Good):
-    """Fails ``times`` times over each text, then says it."""
+    """Fails ``times`` times over each text that holds ``word``, then says it; ``slow`` as one that is waited for."""
 
-    def __init__(self, times: int) -> None:
+    def __init__(self, times: float, *, word: str = "", slow: bool = False) -> None:
         super().__init__()
-        self.times = times
+        self.times, self.word, self.slow = times, word, slow
         self._failures: Counter[str] = Counter()
 
     async def speak(self, text: str, voice: Voice) -> Clip:
         """Fail in passing, or say ``text``."""
         clip = await super().speak(text, voice)
-        if self._failures[text] < self.times:
+        if self.word in text and self._failures[text] < self.times:
             self._failures[text] += 1
-            raise SpeechError("The voice coughs", text=text, transient=True)
+            raise SpeechError("The voice coughs", text=text, transient=True, slow=self.slow)
         return clip
 
 

@@ -5,7 +5,7 @@ import stat
 import pytest
 
 from tingshu.errors import FolderError
-from tingshu.layout import book_folder, cache_folder
+from tingshu.layout import book_folder, cache_folder, folder_lock
 
 
 def test_a_folder_that_is_a_file_is_refused_with_a_way_out(tmp_path):
@@ -42,3 +42,45 @@ def test_the_cache_folder_follows_its_variable(tmp_path, monkeypatch):
     monkeypatch.setenv("TINGSHU_CACHE", str(tmp_path))
 
     assert cache_folder() == tmp_path
+
+
+@pytest.mark.parametrize("name", [".tingshu", "whole book", "another"])
+def test_a_link_inside_of_a_book_folder_is_not_followed(tmp_path, name):
+    """A folder from a stranger cannot have files of somebody else written over or removed."""
+    outside, book = tmp_path / "outside", tmp_path / "output" / "书"
+    outside.mkdir()
+    book.mkdir(parents=True)
+    (book / name).symlink_to(outside, target_is_directory=True)
+    with pytest.raises(FolderError, match="link that leads out"):
+        book_folder(tmp_path / "output", "书")
+
+
+def test_what_is_in_the_place_of_a_lock_is_left_alone(tmp_path):
+    """A link is not written through, and a folder is no lock: both end in a sentence."""
+    (tmp_path / "precious").write_text("mine", "utf-8")
+    (tmp_path / ".lock").symlink_to(tmp_path / "precious")
+    with pytest.raises(FolderError, match=r"Cannot write .*\.lock"), folder_lock(tmp_path):
+        pass
+    (tmp_path / ".lock").unlink()
+    (tmp_path / ".lock").mkdir()
+    with pytest.raises(FolderError, match=r"Cannot write .*\.lock"), folder_lock(tmp_path):
+        pass
+
+    assert (tmp_path / "precious").read_text("utf-8") == "mine"
+
+
+def test_a_lock_has_one_holder(tmp_path):
+    """The second is told so, and has it once the first has let go; nothing stays behind."""
+    with folder_lock(tmp_path) as first, folder_lock(tmp_path) as second:
+        held = first, second
+    with folder_lock(tmp_path) as third:
+        pass
+
+    assert (held, third, list(tmp_path.iterdir())) == ((True, False), True, [])
+
+
+def test_a_cache_folder_of_nobody_is_refused_with_a_way_out(monkeypatch):
+    """Not a traceback, and not a folder called ``~nobody``."""
+    monkeypatch.setenv("TINGSHU_CACHE", "~there-is-no-such-user/cache")
+    with pytest.raises(FolderError, match="TINGSHU_CACHE"):
+        cache_folder()

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from tingshu.tasks import all_of, end, in_thread
+from tingshu.tasks import all_of, end, in_thread, stop_if_told
 
 
 async def test_results_come_in_the_order_of_the_jobs():
@@ -151,3 +151,26 @@ async def test_work_in_a_thread_gives_its_result_or_its_error():
     assert await in_thread(divmod, 7, 2) == (3, 1)
     with pytest.raises(ZeroDivisionError):
         await in_thread(divmod, 7, 0)
+
+
+async def test_work_of_many_steps_ends_between_two_of_them():
+    """It is told so by the wait that is cancelled; work that nobody stops is not disturbed."""
+    begun, ended = threading.Event(), threading.Event()
+
+    def work():
+        try:
+            while True:
+                begun.set()
+                stop_if_told()
+        finally:
+            ended.set()
+
+    waiting = asyncio.create_task(in_thread(work))
+    await asyncio.to_thread(begun.wait)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    stop_if_told()
+
+    assert ended.is_set()
+    assert await in_thread(stop_if_told) is None

@@ -147,6 +147,24 @@ def test_a_link_out_of_the_book_is_not_followed(book, tmp_path):
     assert problems(book) == [(1, f"{track.name} is not there")]
 
 
+@pytest.mark.parametrize("name", ["长" * 4_000, "a/" * 3_000, "."])
+def test_a_name_that_no_file_can_have_is_not_there(book, name):
+    """It ends in a gap, on every system."""
+    rewrite(book, lambda ledger: ledger["files"].append({"file": name, "sha256": ""}))
+
+    assert problems(book) == [(0, f"{name} is not there")]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("number", 1e999), ("duration_ms", "long"), ("cues", [{"start_ms": 1e999}])]
+)
+def test_a_ledger_of_strange_values_is_bad_input(book, key, value):
+    """JSON as Python writes it has numbers without end."""
+    rewrite(book, lambda ledger: ledger["tracks"][0].update({key: value}))
+    with pytest.raises(SourceError, match=r"book\.json"):
+        verify(book)
+
+
 def test_what_could_not_be_spoken_is_a_gap(book):
     """An incomplete book says so for as long as it is."""
     rewrite(book, lambda ledger: ledger["missing"].append({"chapter": 3, "text": "无声。"}))

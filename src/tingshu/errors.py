@@ -89,14 +89,16 @@ class SpeechError(TingshuError):
         problem: what the engine did.
         text: the words that were to be spoken.
         transient: whether asking again may help.
+        slow: whether as long was waited for it as is ever waited for one.
     """
 
     exit_code = 5
 
-    def __init__(self, problem: str, *, text: str, transient: bool) -> None:
+    def __init__(self, problem: str, *, text: str, transient: bool, slow: bool = False) -> None:
         super().__init__(problem)
         self.text = text
         self.transient = transient
+        self.slow = slow
 
 
 class ClipError(TingshuError):

@@ -33,7 +33,7 @@ def book_folder(output: Path, title: str, copy: int = 1) -> Path:
         copy: above 1, the number behind the name: for another book of the same title.
 
     Raises:
-        FolderError: it cannot be made or written, or is a link out of ``output``.
+        FolderError: it cannot be made or written, or it or a folder in it is a link that leads out.
     """
     number = f" {copy}" if copy > 1 else ""
     folder = output / (safe_name(title, LONGEST_STEM_BYTES - len(number)) + number)
@@ -44,8 +44,9 @@ def book_folder(output: Path, title: str, copy: int = 1) -> Path:
         )
     try:
         make_folder(folder)
-        if not folder.resolve().is_relative_to(output.resolve()):
-            raise FolderError(f"{folder} is a link that leads out of {output}", "Remove it, or choose another -o")
+        _check_inside(folder, output)
+        for inside in filter(Path.is_dir, folder.iterdir()):
+            _check_inside(inside, folder)
         with tempfile.TemporaryFile(dir=folder):
             pass  # the only honest test of "writable" is to write
     except OSError as error:
@@ -53,6 +54,12 @@ def book_folder(output: Path, title: str, copy: int = 1) -> Path:
             f"Cannot write to {folder}: {error.strerror or error}", "Choose another folder with -o"
         ) from error
     return folder
+
+
+def _check_inside(folder: Path, outer: Path) -> None:
+    """Raise FolderError where a folder is a link: what is written, and what is removed, would be somebody else's."""
+    if not folder.resolve().is_relative_to(outer.resolve()):
+        raise FolderError(f"{folder} is a link that leads out of {outer}", "Remove it, or choose another -o")
 
 
 def whole_book_path(folder: Path, title: str, ending: str, *, make: bool = False) -> Path:
@@ -92,13 +99,21 @@ def folder_lock(folder: Path) -> Iterator[bool]:
     """Hold the one lock of a book folder while the block runs; yield False if another process holds it.
 
     The lock is the operating system's: it falls with the process that holds it, however that ends.
+
+    Raises:
+        FolderError: something that is no lock stands at its place.
     """
     from filelock import FileLock, Timeout
 
     lock = FileLock(folder / ".lock", timeout=0)
-    try:
-        lock.acquire()
-    except Timeout:
+    with written_to(folder / ".lock"):
+        try:
+            lock.acquire()
+        except Timeout:  # an OSError too, but none of the disk
+            alone = False
+        else:
+            alone = True
+    if not alone:
         yield False
         return
     try:
@@ -111,10 +126,20 @@ def folder_lock(folder: Path) -> Iterator[bool]:
 
 
 def cache_folder() -> Path:
-    """Return the user's cache folder for tingshu: ``TINGSHU_CACHE``, else the platform's own place."""
+    """Return the user's cache folder for tingshu: ``TINGSHU_CACHE``, else the platform's own place.
+
+    Raises:
+        FolderError: it is in the home of a user whom nobody knows.
+    """
     from platformdirs import user_cache_path
 
-    return Path(os.environ.get(CACHE_VARIABLE) or user_cache_path("tingshu", appauthor=False)).expanduser()
+    folder = Path(os.environ.get(CACHE_VARIABLE) or user_cache_path("tingshu", appauthor=False))
+    try:
+        return folder.expanduser()
+    except RuntimeError as error:
+        raise FolderError(
+            f"There is no home folder for {folder}", f"Set {CACHE_VARIABLE} to the whole path of a folder"
+        ) from error
 
 
 def clip_store() -> Path:

@@ -38,7 +38,7 @@ def verify(folder: Path) -> tuple[Gap, ...]:
     ledger = read_ledger(folder)
     try:
         return tuple(_gaps(folder, ledger))
-    except (LookupError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise SourceError(
             f"{folder / LEDGER_NAME} is not a ledger of tingshu ({error!r})", "Make the book again"
         ) from error
@@ -108,4 +108,7 @@ def _altered(folder: Path, file: dict[str, Any]) -> Iterator[str]:
 def _is_there(folder: Path, name: str) -> bool:
     """Whether a file stands in the folder of the book; a ledger from a stranger, or a link, may lead elsewhere."""
     path = folder / name
-    return path.resolve().is_relative_to(folder.resolve()) and path.is_file()
+    try:
+        return path.resolve().is_relative_to(folder.resolve()) and path.is_file()
+    except OSError:  # a name that is too long for any file
+        return False

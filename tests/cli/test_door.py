@@ -1,5 +1,6 @@
 """The face: help, exit codes, and what goes where."""
 
+import json
 import os
 import shlex
 import signal
@@ -180,3 +181,19 @@ def test_a_stop_while_loading_is_no_traceback(loaded, tmp_path):
     # Python ends itself by the signal where the stop met code that was run by exec(), as that of a dataclass is
     assert process.returncode in {130, -signal.SIGINT}
     assert "Traceback" not in said
+
+
+def test_nothing_that_is_printed_can_command_a_terminal(tmp_path):
+    """A ledger from a stranger cannot clear the screen, rename the window or turn the writing round."""
+    missing = [{"chapter": 1, "text": "\x1b]0;window\x07\u202egnp.红\x9b2J"}]
+    ledger = {"tracks": [], "missing": missing, "unfinished": [], "files": [{"file": "a\x1b[31m", "sha256": ""}]}
+    (tmp_path / "book.json").write_text(json.dumps(ledger), "utf-8")
+    ran = tingshu("verify", tmp_path)
+    as_json = tingshu("verify", tmp_path, "--json")
+
+    assert ran.stdout.decode().splitlines()[1:] == [
+        "chapter 1: could not be spoken: �]0;window��gnp.红�2J",
+        "a�[31m is not there",
+    ]
+    assert (ran.returncode, b"\x1b" in as_json.stdout) == (6, False)
+    assert json.loads(as_json.stdout)["gaps"][1]["problem"].endswith(missing[0]["text"])

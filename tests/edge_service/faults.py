@@ -100,6 +100,18 @@ def other_words(steps: list[Step]) -> list[Step]:
     ]
 
 
+def said_twice(steps: list[Step]) -> list[Step]:
+    """All the audio comes once more, and its marks do not."""
+    again = [step for step in steps if isinstance(step, Audio) and step.frames]
+    return [*(step for step in steps if not _is_turn_end(step)), *again, *filter(_is_turn_end, steps)]
+
+
+def going_on(steps: list[Step]) -> list[Step]:
+    """Ten seconds of something follow on the last word."""
+    more = Audio((b"\xff\xf3\x64\xc4" + bytes(140)) * 400)
+    return [*(step for step in steps if not _is_turn_end(step)), more, *filter(_is_turn_end, steps)]
+
+
 def flood(megabytes: int) -> Fault:
     """Return the fault of sending audio that does not end, of this size."""
     message = Audio((b"\xff\xf3\x64\xc4" + bytes(140)) * 3600)
@@ -174,7 +186,8 @@ class Refusal:
 
 EVERY_WAY: tuple[Fault, ...] = (
     no_turn_end, cut_in_the_middle, dropped, dropped_at_once, hanging, lost_audio, lost_end, half_a_frame, other_format,
-    no_audio, unknown_path, headless_text, broken_json, other_json, broken_binary, other_words, flood(5),
+    no_audio, unknown_path, headless_text, broken_json, other_json, broken_binary, other_words, said_twice,
+    going_on, flood(5),
     closed(1007, "exceeded the limit"), closed(1011),
 )  # fmt: skip
 """Every fault of an answer that can be told from a good one."""

@@ -125,6 +125,8 @@ async def test_sentences_may_be_asked_for_side_by_side(edge_service):
         faults.other_format,
         faults.lost_end,
         faults.other_words,
+        faults.said_twice,
+        faults.going_on,
         faults.unknown_path,
         faults.headless_text,
         faults.broken_json,
@@ -151,7 +153,7 @@ async def test_silence_on_the_line_ends_by_the_stall_clock(edge_service):
 
     error = await failure(edge_service, timeouts=Timeouts(stall=0.3))
 
-    assert (error.transient, "fell silent" in error.problem) == (True, True)
+    assert (error.transient, error.slow, "fell silent" in error.problem) == (True, True, True)
 
 
 async def test_a_trickle_ends_by_the_clock_of_the_sentence(edge_service):
@@ -160,7 +162,7 @@ async def test_a_trickle_ends_by_the_clock_of_the_sentence(edge_service):
 
     error = await failure(edge_service, timeouts=Timeouts(stall=30.0, sentence=0.5))
 
-    assert (error.transient, "took too long" in error.problem) == (True, True)
+    assert (error.transient, error.slow, "took too long" in error.problem) == (True, True, True)
 
 
 async def test_a_door_that_opens_too_slowly_is_left(edge_service):
@@ -405,11 +407,20 @@ async def test_the_service_is_reached_through_a_proxy(tunnel, monkeypatch, varia
     assert (len(offered) > 14, bool(clip.marks), asked_for) == (True, True, ["speech.platform.bing.com:443"] * 2)
 
 
-async def test_a_proxy_that_cannot_be_used_is_named_without_its_password(monkeypatch):
-    """SOCKS is not spoken by edge-tts; what is printed may be pasted into a bug report."""
-    monkeypatch.setenv("ALL_PROXY", "socks5://me:secret@127.0.0.1:1080")
+@pytest.mark.parametrize(
+    "address",
+    ["socks5://me:secret@127.0.0.1:1080", "http://me:secret@[::1", "http://me:secret@host:port", "http://me:secret@",
+     "http://me:secret@host:99999"],
+)  # fmt: skip
+async def test_a_proxy_that_cannot_be_used_is_named_without_its_password(monkeypatch, address):
+    """SOCKS is not spoken by edge-tts, and other things are no address; what is printed may be in a bug report."""
+    monkeypatch.setenv("ALL_PROXY", address)
 
-    with pytest.raises(ServiceError) as caught:
+    with pytest.raises(ServiceError) as listing:
         await EdgeEngine().voices()
+    with pytest.raises(ServiceError) as speaking:
+        async with EdgeEngine().open():
+            pass
 
-    assert ("socks5://127.0.0.1:1080" in str(caught.value), "secret" in str(caught.value)) == (True, False)
+    assert str(listing.value) == str(speaking.value)
+    assert (address.replace("me:secret@", "") in str(listing.value), "secret" in str(listing.value)) == (True, False)

@@ -1,8 +1,10 @@
 """A speaker as a whole book gets it: kept, governed, retrying."""
 
 import asyncio
+import math
 import subprocess
 import sys
+from collections import Counter
 from functools import partial
 
 import pytest
@@ -14,6 +16,7 @@ from engines_gone_wrong import Away, Flaky, Good, Mute, Slow, engine_of, tone
 from tingshu.engines import open_speaker
 from tingshu.engines.espeak import EspeakEngine
 from tingshu.engines.governed import CONTROL
+from tingshu.engines.retrying import ATTEMPTS, PART_ATTEMPTS, SLOW_ATTEMPTS
 from tingshu.errors import ClipError, ServiceError, SpeechError
 from tingshu.model import Voice
 
@@ -43,6 +46,18 @@ async def test_leaving_closes_the_engine(tmp_path):
             await speaker.speak("丙。", VOICE)
 
     assert (open_inside, engine.open_now) == ([1], 0)
+
+
+@pytest.mark.parametrize(("slow", "asked"), [(False, [ATTEMPTS, PART_ATTEMPTS]), (True, [SLOW_ATTEMPTS] * 2)])
+async def test_a_text_that_never_comes_is_soon_named(tmp_path, slow, asked):
+    """Its parts are asked for less often than it was itself: the last attempt is minutes away, not an hour."""
+    flaky, text = Flaky(math.inf, word="走", slow=slow), "船来了以后大家都上船，他却一个人走回村里去了。"
+    async with open_speaker(engine_of(flaky), tmp_path, 1, clock=hurried(1000)) as speaker:
+        with pytest.raises(SpeechError, match="also not in parts") as caught:
+            await speaker.speak(text, VOICE)
+    often = Counter(each for each in flaky.asked if "走" in each)
+
+    assert (caught.value.text, list(often.values())) == (text, asked)
 
 
 async def test_a_rough_service_still_gives_a_whole_book(edge_service, tmp_path):

@@ -5,7 +5,7 @@ from hypothesis import given, settings, strategies as st
 
 from edge_service.speech import speech
 from tingshu.engines.mp3_frames import duration_ms
-from tingshu.engines.plausible import fault_in_marks, letters_of, longest_ms, shortest_ms
+from tingshu.engines.plausible import fault_in_length, fault_in_marks, letters_of, longest_ms, shortest_ms
 from tingshu.model import Mark
 
 SENTENCE = "他在2024年3月5日去了Beijing，住了12天，花了￥3,500。"
@@ -93,3 +93,19 @@ def test_a_third_missing_anywhere_is_seen(text, data):
 def test_only_letters_of_scripts_that_are_always_marked_count():
     """Kana in a Chinese book may be left out by its voice; digits and signs are said in many ways."""
     assert letters_of("ＡbÉ漢字𠮷のア12％，。") == "abé漢字𠮷"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "length_ms", "fault"),
+    [
+        ("天亮了。", "了", 3_000, ""),
+        ("天亮了。", "了", 12_000, "it goes on for 11000 ms after its last word"),
+        ("天亮了，3141592653589793。", "了", 9_000, ""),  # a service need not mark figures
+        ("天亮了。", "其", 9_000, ""),  # which is another fault
+        ("天亮了。", "", 9_000, ""),
+        ("天亮了。", "了", 100, "100 ms are too short for 4 characters"),
+    ],
+)
+def test_audio_ends_soon_after_its_last_word(text, word, length_ms, fault):
+    """What follows is silence, or something that was not asked for; where words may be unmarked it is neither."""
+    assert fault_in_length(text, "+0%", length_ms, [Mark(word, 0, 1_000)]) == fault

@@ -9,6 +9,7 @@ from tingshu.engines.retrying import (
     ATTEMPTS,
     FIRST_WAIT_S,
     LONGEST_WAIT_S,
+    SLOW_ATTEMPTS,
     TEXT_ATTEMPTS,
     RetryingSpeaker,
     longest_wait,
@@ -39,9 +40,11 @@ async def test_a_passing_failure_is_not_noticed_outside():
     assert (len(flaky.asked), waited) == (3, [FIRST_WAIT_S, 2 * FIRST_WAIT_S])
 
 
-@pytest.mark.parametrize(("wrong", "attempts"), [(Flaky(99), ATTEMPTS), (Mute(), TEXT_ATTEMPTS)])
+@pytest.mark.parametrize(
+    ("wrong", "attempts"), [(Flaky(99), ATTEMPTS), (Mute(), TEXT_ATTEMPTS), (Flaky(99, slow=True), SLOW_ATTEMPTS)]
+)
 async def test_the_last_failure_is_raised(wrong, attempts):
-    """After the last attempt nothing is waited for any more; a text's own failure is tried less often."""
+    """Nothing is waited for after it; what is the text's own, or takes long, is tried less often."""
     speaker, waited = patient(wrong)
 
     with pytest.raises(SpeechError):

@@ -1,5 +1,7 @@
 """What is noted in a book's folder: which tracks stand, and whose they are."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,3 +129,20 @@ def test_whatever_decides_the_bytes_decides_the_name():
     ]
 
     assert len(set(signatures)) == len(signatures)
+
+
+def test_only_what_the_ledger_names_and_is_as_it_was_is_adopted(tmp_path):
+    """Not a file that somebody altered since, nor one elsewhere, nor anything behind damage."""
+    whole, altered = finished(tmp_path).track, finished(tmp_path, 2, "002 岸.mp3").track
+    altered.path.write_bytes(b"mine")
+    tracks = [
+        {"number": track.number, "title": "水", "file": name, "duration_ms": 1234, "sha256": track.sha256,
+         "cues": [{"text": "水。", "start_ms": 500, "end_ms": 900}]}
+        for track, name in ((whole, whole.path.name), (altered, altered.path.name), (whole, "../001 水.mp3"))
+    ]  # fmt: skip
+    (tmp_path / "book.json").write_text(json.dumps({"tracks": tracks}), "utf-8")
+    records = Records(tmp_path)
+    records.adopt()
+
+    assert list(records.numbers()) == [1]
+    assert records.note(1).track == replace(whole, cues=(Cue("水。", 500, 900),))

@@ -4,6 +4,7 @@ import asyncio
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 
 import av
@@ -160,6 +161,31 @@ def test_one_chapter_in_another_voice_leaves_the_others_in_the_book(novel, tmp_p
     same = [old["sha256"] == new["sha256"] for old, new in zip(before["tracks"], after["tracks"], strict=True)]
     assert same == [True, False, True]
     assert "Chapters 1, 3 were made with another voice or other settings, and stay so" in after["notices"]
+    assert verify(folder) == ()
+
+
+def test_one_chapter_at_another_bitrate_is_no_part_of_one_mp3(novel, tmp_path):
+    """Who asks for it is told why and how; the file that stood there told an earlier text, and goes."""
+    folder, _ = made(novel, tmp_path, formats=("whole-mp3",))
+    with pytest.raises(UsageError, match=r"one bitrate. Chapters 1, 3 were made.*without --chapters"):
+        made(novel, tmp_path, chapters=frozenset({2}), bitrate_kbps=64, formats=("whole-mp3", "lrc"))
+
+    assert [path.name for path in (folder / "whole book").iterdir()] == [".ignore"]
+    assert verify(folder) == ()
+
+
+def test_a_book_that_lost_its_notes_keeps_its_chapters(novel, tmp_path):
+    """Those that are not asked for stay in the lists, and a renamed one does not leave its old file behind."""
+    folder, before = made(novel, tmp_path)
+    shutil.rmtree(folder / ".tingshu")
+    _, after = made(novel, tmp_path, chapters=frozenset({2}))
+    shutil.rmtree(folder / ".tingshu")
+    Path(novel).write_text(NOVEL.replace("第三章 水", "第三章 风").partition("## 第二章")[0], "utf-8")
+    _, shorter = made(novel, tmp_path)
+
+    assert [track["number"] for track in after["tracks"]] == [1, 2, 3]
+    assert [track["sha256"] for track in after["tracks"]][::2] == [track["sha256"] for track in before["tracks"]][::2]
+    assert [track["file"] for track in shorter["tracks"]] == [path.name for path in folder.glob("*.mp3")]
     assert verify(folder) == ()
 
 

@@ -36,6 +36,19 @@ OUTPUT_FAILED = 1
 """Exit code when what a command prints cannot be written: nothing of the documented ones fits."""
 
 
+_UNSHOWN = dict.fromkeys(
+    [
+        *(code for code in range(0x20) if chr(code) not in "\t\n"),
+        *range(0x7F, 0xA0),
+        *(0x200E, 0x200F),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    ],
+    "\ufffd",
+)
+"""Control and direction characters: a ledger or a service from a stranger could tell a terminal what to do."""
+
+
 def prepare_streams() -> None:
     """Make standard input and output fit for Chinese, whatever the computer's language is, and there at all."""
     # a stream that was closed before the start (``>&-``) is None, and printing to it would be an error of its own
@@ -61,13 +74,13 @@ class OutputError(Exception):
 
 
 def say(text: str, file: TextIO | None = None) -> None:
-    """Print one line, on standard output unless ``file`` is another stream.
+    """Print text, on standard output unless ``file`` is another stream; what is no text in it is shown as such.
 
     Raises:
         OutputError: it cannot be printed.
     """
     try:
-        click.echo(text, file=file)
+        click.echo(text.translate(_UNSHOWN), file=file)
     except OSError as error:
         raise OutputError(error) from error
 
@@ -82,8 +95,8 @@ def output_failed(error: OutputError) -> int:
 
 
 def show_json(value: object) -> None:
-    """Print ``value`` as one line of JSON on standard output."""
-    say(json.dumps(value, ensure_ascii=False))
+    """Print ``value`` as one line of JSON on standard output; nothing in it is lost."""
+    say(json.dumps(value, ensure_ascii=False).translate({code: f"\\u{code:04x}" for code in _UNSHOWN}))
 
 
 def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

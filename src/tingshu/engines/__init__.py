@@ -10,7 +10,7 @@ from tingshu.engines.governed import GovernedSpeaker, Proof
 from tingshu.engines.governor import Governor
 from tingshu.engines.kept import KeptSpeaker
 from tingshu.engines.places import TURN
-from tingshu.engines.retrying import RetryingSpeaker
+from tingshu.engines.retrying import PART_ATTEMPTS, RetryingSpeaker
 from tingshu.engines.store import LIMIT_BYTES, ClipStore, StoreSize
 from tingshu.engines.table import AUTO, ENGINES
 from tingshu.protocols import Engine
@@ -59,5 +59,6 @@ async def open_speaker(  # noqa: PLR0913  (each has a default, and most callers 
     """
     async with engine.open() as speaker:
         governed = GovernedSpeaker(speaker, Governor(jobs, clock, tell), prove)
-        async with KeptSpeaker(RetryingSpeaker(governed, clock), engine, ClipStore(store, store_bytes)) as kept:
+        patient, parts = RetryingSpeaker(governed, clock), RetryingSpeaker(governed, clock, PART_ATTEMPTS)
+        async with KeptSpeaker(patient, engine, ClipStore(store, store_bytes), parts) as kept:
             yield kept

@@ -8,7 +8,7 @@ import edge_tts
 from edge_tts.exceptions import NoAudioReceived
 
 from tingshu.engines.mp3_frames import FRAME_BYTES, FRAME_MS, duration_ms, fault_in
-from tingshu.engines.plausible import fault_in_marks, longest_ms, shortest_ms
+from tingshu.engines.plausible import fault_in_length, fault_in_marks, longest_ms
 from tingshu.errors import SpeechError
 from tingshu.model import Clip, Mark, Voice
 
@@ -69,7 +69,7 @@ class Answer:
             SpeechError: this is not all the service had to say.
         """
         if fault := self._fault():
-            raise self._failed(f"The answer of the Edge service was cut off: {fault}")
+            raise self._failed(f"The answer of the Edge service cannot be used: {fault}")
         return Clip(bytes(self.audio), tuple(self.marks))
 
     def _fault(self) -> str:
@@ -77,9 +77,13 @@ class Answer:
             return fault
         if not self.ended:
             return "it never said that it had finished"
-        if duration_ms(self.audio) < shortest_ms(self.text, self.voice.rate):
-            return f"{duration_ms(self.audio)} ms are too short for {len(self.text)} characters"
-        return fault_in_marks(self.text, self.marks)
+        half = len(self.audio) // 2
+        if self.audio[:half] == self.audio[half:]:
+            return "it said everything twice"
+        length_ms = duration_ms(self.audio)
+        return fault_in_length(self.text, self.voice.rate, length_ms, self.marks) or fault_in_marks(
+            self.text, self.marks
+        )
 
 
 class _State(dict[str, Any]):

@@ -120,19 +120,28 @@ def usable_proxy(wanted: str | None) -> str | None:
     """Return the address of the proxy to use: ``wanted``, or else the environment's; None for none.
 
     Raises:
-        ServiceError: it is of a kind that edge-tts cannot use.
+        ServiceError: it is no address, or of a kind that edge-tts cannot use.
     """
     proxy = wanted or proxy_from_environment()
     if not proxy:
         return None
     if "://" not in proxy:
         proxy = f"http://{proxy}"  # as every other program reads it
-    if urlsplit(proxy).scheme not in ("http", "https"):
+    if not _is_proxy(proxy):
         raise ServiceError(
             f"The Edge service cannot be reached through the proxy {_without_password(proxy)}",
             f"Give the http:// address of your proxy with --proxy or HTTPS_PROXY, {OFFLINE}",
         )
     return proxy
+
+
+def _is_proxy(address: str) -> bool:
+    """Whether this is an address of the kind that edge-tts can use, as far as can be seen without asking there."""
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets without an end, or a port that is no number
+        return False
 
 
 def proxy_from_environment() -> str | None:
@@ -147,5 +156,5 @@ def proxy_from_environment() -> str | None:
 
 
 def _without_password(proxy: str) -> str:
-    parts = urlsplit(proxy)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    scheme, _, rest = proxy.partition("://")  # also of what is no address
+    return f"{scheme}://{rest.rpartition('@')[2]}"

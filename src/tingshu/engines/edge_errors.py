@@ -89,7 +89,7 @@ def speech_error(error: BaseException, text: str) -> SpeechError:
             problem, transient = f"The Edge service did not answer in time: {error}", True
         case _:
             problem, transient = f"The Edge service's answer broke off ({described(error)})", True
-    return SpeechError(problem, text=text, transient=transient)
+    return SpeechError(problem, text=text, transient=transient, slow=isinstance(error, TimeoutError))
 
 
 def described(error: BaseException) -> str:

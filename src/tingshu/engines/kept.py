@@ -29,10 +29,12 @@ class KeptSpeaker:
         speaker: says what is not kept.
         engine: whose clips these are; its name and version are part of every key.
         store: where the clips are, shared with any number of processes.
+        for_parts: says the parts of a text that ``speaker`` could not say; None is ``speaker`` itself.
     """
 
-    def __init__(self, speaker: Speaker, engine: Engine, store: ClipStore) -> None:
+    def __init__(self, speaker: Speaker, engine: Engine, store: ClipStore, for_parts: Speaker | None = None) -> None:
         self._speaker = speaker
+        self._for_parts = for_parts or speaker
         self._engine = engine
         self._store = store
         self._under_way: dict[str, _Shared] = {}
@@ -52,9 +54,12 @@ class KeptSpeaker:
         Raises:
             FolderError: the store cannot be read or written.
         """
+        return await self._said_by(self._speaker, text, voice)
+
+    async def _said_by(self, speaker: Speaker, text: str, voice: Voice) -> Clip:
         key = clip_key(self._engine, voice, text)
         if key not in self._under_way:
-            self._under_way[key] = _Shared(self._started(self._found_or_spoken(key, text, voice)))
+            self._under_way[key] = _Shared(self._started(self._found_or_spoken(speaker, key, text, voice)))
         shared = self._under_way[key]
         shared.wanted_by += 1
         try:
@@ -81,26 +86,26 @@ class KeptSpeaker:
         task.add_done_callback(self._running.discard)
         return task
 
-    async def _found_or_spoken(self, key: str, text: str, voice: Voice) -> Clip:
+    async def _found_or_spoken(self, speaker: Speaker, key: str, text: str, voice: Voice) -> Clip:
         with self._disk_errors():
             kept = await asyncio.to_thread(self._store.read, key)
         if kept is not None:
             return kept
-        clip = await self._spoken(text, voice)
+        clip = await self._spoken(speaker, text, voice)
         with self._disk_errors():
             await asyncio.to_thread(self._store.write, key, clip)
         return clip
 
-    async def _spoken(self, text: str, voice: Voice) -> Clip:
+    async def _spoken(self, speaker: Speaker, text: str, voice: Voice) -> Clip:
         """Have ``text`` said, whole or else in parts; the error of parts that fail names the whole."""
         try:
-            return await self._speaker.speak(text, voice)
+            return await speaker.speak(text, voice)
         except SpeechError as error:
             parts = in_two(text)
             if not parts:
                 raise
             try:  # a part is shorter than its whole, so nobody comes to wait for himself
-                return joined([await self.speak(part, voice) for part in parts])
+                return joined([await self._said_by(self._for_parts, part, voice) for part in parts])
             except SpeechError as part_error:
                 problem = f"{error.problem}, also not in parts"
                 raise SpeechError(problem, text=text, transient=error.transient) from part_error

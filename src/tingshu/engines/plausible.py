@@ -37,6 +37,17 @@ def longest_ms(text: str, rate: str) -> int:
     return int((_syllables(text)[1] * SLOWEST_MS + EDGES_MS) / min(_speed(rate), 1))
 
 
+def fault_in_length(text: str, rate: str, length_ms: int, marks: Sequence[Mark]) -> str:
+    """Say in one clause why audio of this length cannot be ``text``, once; empty when it can."""
+    if length_ms < shortest_ms(text, rate):
+        return f"{length_ms} ms are too short for {len(text)} characters"
+    if marks:
+        after_ms, last = length_ms - max(mark.end_ms for mark in marks), marks[-1].text
+        if after_ms > longest_ms(text.rpartition(last)[2] if last else text, rate):
+            return f"it goes on for {after_ms} ms after its last word"
+    return ""
+
+
 def _syllables(text: str) -> tuple[float, float]:
     kinds = [_kind(character) for character in text if not character.isspace()]
     return sum(least for least, _ in kinds), sum(most for _, most in kinds)

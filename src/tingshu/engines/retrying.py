@@ -11,6 +11,12 @@ ATTEMPTS = 8
 TEXT_ATTEMPTS = 3
 """The same where the service had its say and it was no speech; that is the text's fault as a rule, not always."""
 
+SLOW_ATTEMPTS = 3
+"""The same where every attempt takes as long as one may: a text that is never answered is named within minutes."""
+
+PART_ATTEMPTS = 3
+"""Times a part of a text is asked for that could not be had as a whole."""
+
 FIRST_WAIT_S = 1.0
 LONGEST_WAIT_S = 30.0
 
@@ -21,11 +27,13 @@ class RetryingSpeaker:
     Args:
         speaker: whom to ask.
         clock: how to wait; nothing is held meanwhile.
+        attempts: times a text is asked for at most.
     """
 
-    def __init__(self, speaker: Speaker, clock: Clock) -> None:
+    def __init__(self, speaker: Speaker, clock: Clock, attempts: int = ATTEMPTS) -> None:
         self._speaker = speaker
         self._clock = clock
+        self._attempts = attempts
 
     async def speak(self, text: str, voice: Voice) -> Clip:
         """Say ``text``, if need be after some attempts. Raises the error of the last one."""
@@ -34,10 +42,17 @@ class RetryingSpeaker:
             try:
                 return await self._speaker.speak(text, voice)
             except SpeechError as error:
-                if attempt >= (ATTEMPTS if error.transient else TEXT_ATTEMPTS):
+                if attempt >= min(self._attempts, _worthwhile(error)):
                     raise
             await self._clock.sleep_up_to(longest_wait(attempt))
             attempt += 1
+
+
+def _worthwhile(error: SpeechError) -> int:
+    """Return how often it makes sense to ask for a text that fails so."""
+    if not error.transient:
+        return TEXT_ATTEMPTS
+    return SLOW_ATTEMPTS if error.slow else ATTEMPTS
 
 
 def longest_wait(attempt: int) -> float:

@@ -33,6 +33,7 @@ async def own_folder(output: Path, book: Book, tell: Listener) -> AsyncIterator[
         records = Records(book_folder(output, book.title, copy))
         async with _alone_in(records.folder, tell):
             if _is_of(book, records):
+                records.adopt()
                 if copy > 1:
                     tell(Noticed(f"Another book of this title stands there already: this one is in {records.folder}"))
                 yield records

@@ -11,6 +11,7 @@ from tingshu.model import Chapter, Track
 from tingshu.recording.book_folder import fingerprint
 from tingshu.recording.labels import Labels
 from tingshu.recording.records import Begun, Note, Records, stands
+from tingshu.tasks import stop_if_told
 from tingshu.writers import CAPTIONS
 
 
@@ -83,6 +84,7 @@ class FinishedTracks:
         self.records.drop(chapter.number)
 
     def _found(self, chapter: Chapter, wanted: Collection[int]) -> Track | None:
+        stop_if_told()  # long books are read through, and perhaps written anew
         note, path = self.records.note(chapter.number), self.labels.path(chapter)
         if note is None or not stands(note.track.path, note.track.sha256):
             return None

@@ -84,6 +84,21 @@ class Records:
             return Begun(str(read["engine"]), (str(read["voice"]["name"]),), frozenset(map(_digest, texts)))
         return None
 
+    def adopt(self) -> None:
+        """Note every track that the ledger names and no note does, if it stands: in a book whose hidden folder is gone.
+
+        Nobody knows how it was made. It stays in the lists as long as its text is told, and goes when it is replaced.
+        """
+        for track in self._listed():
+            if self.note(track.number) is None and stands(track.path, track.sha256):
+                self.keep(Note("", "", track))
+
+    def _listed(self) -> Iterator[Track]:
+        """Yield the tracks that the ledger names, up to where it is damaged."""
+        with suppress(*_DAMAGED, SourceError):
+            for track in read_ledger(self.folder)["tracks"]:
+                yield self._track(int(track["number"]), [cue | {"words": ()} for cue in track["cues"]], track)
+
     def begin(self, begun: Begun) -> None:
         """Note what the book is.
 
@@ -96,11 +111,18 @@ class Records:
         """Return what is noted of a track; None where nothing is, or the note is damaged."""
         with suppress(*_DAMAGED):
             read = _read(self._notes / f"{number}.json")
-            name, cues = str(read["file"]), tuple(_cue(**cue) for cue in read["cues"])
-            if Path(name).name == name:
-                path, length, digest = self.folder / name, int(read["duration_ms"]), str(read["sha256"])
-                return Note(read["sound"], read["tag"], Track(number, str(read["title"]), path, length, cues, digest))
+            return Note(read["sound"], read["tag"], self._track(number, read["cues"], read))
         return None
+
+    def _track(self, number: int, cues: Iterable[Any], read: Any) -> Track:  # noqa: ANN401 - JSON
+        """Return a track as it is written down. Raises ValueError where it is said to be in another folder."""
+        name = str(read["file"])
+        if Path(name).name != name:
+            raise ValueError(name)
+        told = tuple(_cue(**cue) for cue in cues)
+        return Track(
+            number, str(read["title"]), self.folder / name, int(read["duration_ms"]), told, str(read["sha256"])
+        )
 
     def keep(self, note: Note) -> None:
         """Note that a track stands; what stood there for this number under another name is removed."""

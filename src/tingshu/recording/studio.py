@@ -2,11 +2,12 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, aclosing, asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from tingshu.audio import Joiner, open_part, open_track
 from tingshu.engines import TURN
@@ -20,6 +21,8 @@ from tingshu.recording.narrators import Narrators
 from tingshu.recording.records import signature
 from tingshu.tasks import all_of, end, in_thread
 from tingshu.text import shown_marks
+
+T = TypeVar("T")
 
 CORES = os.cpu_count() or 1
 
@@ -65,7 +68,7 @@ class Studio:
         wanted = [chapter for chapter in chapters if chapter.number not in self.tracks]
         if wanted:
             async with self._levels(chapters) as levels:
-                await _few_at_a_time(self._track(chapter, levels) for chapter in wanted)
+                await _few_at_a_time(partial(self._track, levels=levels), wanted)
 
     def audiobook(self, chapters: Iterable[Chapter], notices: tuple[str, ...]) -> Audiobook:
         """Return the book as it stands, where ``chapters`` were to be made."""
@@ -91,11 +94,12 @@ class Studio:
         chapters = {chapter.number: chapter for chapter in labels.book.chapters}
         parts = {track.number: folder / f"{track.number}.aac" for track in tracks}
 
-        async def encoded(number: int, levels: Levels) -> None:
-            await self._stitch(chapters[number], open_part(parts[number], spacing=labels.settings.spacing), levels)
-
         async with self._levels([chapters[number] for number in parts]) as levels:
-            await _few_at_a_time(encoded(number, levels) for number in parts)
+
+            async def encode(number: int) -> None:
+                await self._stitch(chapters[number], open_part(parts[number], spacing=labels.settings.spacing), levels)
+
+            await _few_at_a_time(encode, parts)
         return tuple(parts.values())
 
     async def _track(self, chapter: Chapter, levels: Levels) -> None:
@@ -191,15 +195,15 @@ class Studio:
         return levels
 
 
-async def _few_at_a_time(jobs: Iterable[Coroutine[Any, Any, None]]) -> None:
-    """Run the jobs of chapters in order, as many at once as there are cores, and some that may wait."""
+async def _few_at_a_time(work: Callable[[T], Awaitable[object]], chapters: Iterable[T]) -> None:
+    """Do ``work`` for chapters in order, for as many at once as there are cores, and some that may wait."""
     places = asyncio.Semaphore(CORES + OPEN_BESIDES)
 
-    async def in_its_place(job: Coroutine[Any, Any, None]) -> None:
-        async with places:
-            await job
+    async def in_its_place(chapter: T) -> None:
+        async with places:  # a stop may come while it waits: nothing has been begun then
+            await work(chapter)
 
-    await all_of(map(in_its_place, jobs))
+    await all_of(map(in_its_place, chapters))
 
 
 def _add(track: Joiner, sentence: Sentence, clip: Clip, level_db: float) -> None:

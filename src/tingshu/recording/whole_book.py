@@ -1,12 +1,12 @@
 """The formats that hold the whole book in one file, for players that want it so. They come after the tracks."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tingshu.audio import write_m4b, write_whole_mp3
-from tingshu.errors import UsageError
+from tingshu.errors import ClipError, UsageError
 from tingshu.events import Noticed
 from tingshu.files import sha256_of, workshop, written_aside, written_to
 from tingshu.layout import whole_book_path
@@ -36,21 +36,25 @@ async def write_whole_book(studio: Studio, audiobook: Audiobook) -> None:
     Raises:
         ServiceError: a clip is no longer kept and cannot be asked for.
         SpeechError: the same, of one sentence.
-        UsageError: the book is too long for one MP3, or an M4B is asked for of chapters that were made in several ways.
+        UsageError: the book is too long for one MP3, or its chapters were made in ways that do not go into one file.
         FolderError: a file cannot be written.
     """
     asked = set(studio.finished.labels.settings.formats)
     if CUE in asked:  # it is a sheet for that MP3
         asked.add(WHOLE_MP3)
-    await in_thread(_drop_stale, studio, audiobook, asked)
+    await in_thread(_drop_stale, studio, audiobook, _ENDINGS.keys() - asked)
     writers: dict[str, _Write] = {
-        WHOLE_MP3: lambda aside: in_thread(write_whole_mp3, audiobook, aside),
+        WHOLE_MP3: lambda aside: _write_mp3(studio, audiobook, aside),
         CUE: lambda aside: in_thread(write_cue, audiobook, aside),
         M4B: lambda aside: _write_m4b(studio, audiobook, aside),
     }
-    for name, write in writers.items():
-        if name in asked:
-            await _written(studio.finished.records, audiobook, _ENDINGS[name], write)
+    try:
+        for name, write in writers.items():
+            if name in asked:
+                await _written(studio.finished.records, audiobook, _ENDINGS[name], write)
+    except UsageError:  # it cannot be made again
+        await in_thread(_drop_stale, studio, audiobook, _ENDINGS.keys() & asked)
+        raise
 
 
 def whole_book_files(records: Records, audiobook: Audiobook) -> Iterator[Path]:
@@ -61,16 +65,29 @@ def whole_book_files(records: Records, audiobook: Audiobook) -> Iterator[Path]:
             yield path
 
 
+async def _write_mp3(studio: Studio, audiobook: Audiobook, aside: Path) -> None:
+    try:
+        await in_thread(write_whole_mp3, audiobook, aside)
+    except ClipError as error:
+        if others := studio.finished.in_another_way(audiobook.tracks):
+            raise _several_ways("An MP3 has one bitrate", others) from error
+        raise
+
+
 async def _write_m4b(studio: Studio, audiobook: Audiobook, aside: Path) -> None:
     if others := studio.finished.in_another_way(audiobook.tracks):
-        raise UsageError(
-            f"An M4B is made in one way. {made(others)} with another voice or other settings",
-            "Make the whole book in that way, without --chapters",
-        )
+        raise _several_ways("An M4B is made in one way", others)
     quiet = replace(studio, tell=lambda _: None)  # a listener has heard of each sentence already
     with workshop(studio.finished.records.folder) as place:
         parts = await quiet.encode_parts(audiobook.tracks, place)
         await in_thread(write_m4b, audiobook, parts, aside)
+
+
+def _several_ways(rule: str, others: Sequence[int]) -> UsageError:
+    return UsageError(
+        f"{rule}. {made(others)} with another voice or other settings",
+        "Make the whole book in that way, without --chapters",
+    )
 
 
 async def _written(records: Records, audiobook: Audiobook, ending: str, write: _Write) -> None:
@@ -85,10 +102,10 @@ async def _written(records: Records, audiobook: Audiobook, ending: str, write: _
     records.keep_whole(path.name, {"made_of": made_of, "sha256": digest})
 
 
-def _drop_stale(studio: Studio, audiobook: Audiobook, asked: set[str]) -> None:
-    """Remove what was made of other tracks and is not made again now, and say so."""
+def _drop_stale(studio: Studio, audiobook: Audiobook, names: Iterable[str]) -> None:
+    """Remove what was made of other tracks in these formats, and is not made again now; say so."""
     records = studio.finished.records
-    for name in _ENDINGS.keys() - asked:
+    for name in names:
         path = whole_book_path(records.folder, audiobook.title, _ENDINGS[name])
         if path.exists() and _made_of(records, path) != _tracks_of(audiobook):
             with written_to(path):

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from tingshu.model import Role, Sentence
+from tingshu.tasks import stop_if_told
 from tingshu.text.spoken.announced import announced
 from tingshu.text.spoken.apart import apart
 from tingshu.text.spoken.embedded import EMBEDDED as FOR_THE_EMBEDDED_VOICE
@@ -39,6 +40,7 @@ class Sayer:
 
     def said(self, sentence: Sentence) -> str:
         """Return what the voice is asked to say for ``sentence``; never nothing."""
+        stop_if_told()  # a long novel takes minutes
         said = text = spoken(sentence.spoken)  # a rule for the ear may have been at work before
         if sentence.role is Role.TITLE:
             said = announced(said, self._tell)
