@@ -18,6 +18,7 @@ _EDGES = re.compile(rf"\s*(?:{EDGE}\s*)+")
 
 def in_context(before: str, removed: str, after: str) -> str:
     """Show what was left out between what is read before and after it: ``…before【removed】after…`` on one line."""
+    removed = _on_one_line(removed)
     shown = removed if len(removed) <= 5 * CONTEXT else f"{removed[: 2 * CONTEXT]}…{removed[-2 * CONTEXT :]}"
     left, right = _on_one_line(before[-_NEAR:])[-CONTEXT:], _on_one_line(after[:_NEAR])[:CONTEXT]
     return f"{left}【{shown}】{right}".strip(f"{EDGE} ")

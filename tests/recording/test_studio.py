@@ -48,7 +48,7 @@ def test_a_stop_does_not_wait_for_the_rest_of_a_long_book(tmp_path, monkeypatch)
             loop.call_soon_threadsafe(run.cancel)
             return text
 
-        monkeypatch.setattr(sys.modules["tingshu.text.spoken.voiced"].Sayer, "_with_readings", saying)
+        monkeypatch.setattr(sys.modules["tingshu.text.spoken.sayer"].Sayer, "_with_figures", saying)
         await narrate(book, settings, lambda _: None)
 
     with pytest.raises(asyncio.CancelledError):

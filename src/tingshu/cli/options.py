@@ -26,6 +26,11 @@ LEAST_CACHE_GB = 0.1
 Command = Callable[..., Any]
 
 
+def _parts(value: object) -> list[str]:
+    """Return the parts of a list, which a Chinese keyboard divides by its own commas."""
+    return re.split("[,，、]", str(value))
+
+
 class ChapterNumbers(click.ParamType[frozenset[int]]):
     """Chapters as people write them: ``1-3,5``."""
 
@@ -36,7 +41,7 @@ class ChapterNumbers(click.ParamType[frozenset[int]]):
         if isinstance(value, frozenset):
             return value
         numbers: set[int] = set()
-        for part in re.split("[,，、]", str(value)):
+        for part in _parts(value):
             found = re.fullmatch(r"\s*(\d{1,6})(?:\s*-\s*(\d{1,6}))?\s*", part)
             if not found or int(found[2] or found[1]) < int(found[1]):
                 self.fail(f"{value!r} is not of the form 1-3,5", param, ctx)
@@ -52,7 +57,7 @@ class Formats(click.ParamType[tuple[str, ...]]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         """Return the names in ``value`` beyond ``mp3``, each once."""
-        names = value if isinstance(value, tuple) else [name.strip().lower() for name in str(value).split(",")]
+        names = value if isinstance(value, tuple) else [name.strip().lower() for name in _parts(value)]
         unknown = [name for name in names if name not in {*self.choices, "mp3"}]
         if unknown:
             self.fail(f"{unknown[0]!r} is none of mp3, {', '.join(self.choices)}", param, ctx)
@@ -70,7 +75,7 @@ class Pauses(click.ParamType[Spacing]):
         if isinstance(value, Spacing):
             return value
         asked: dict[str, int] = {}
-        for part in re.split("[,，、]", str(value)):
+        for part in _parts(value):
             found = re.fullmatch(r"\s*([a-z]+)\s*=\s*(\d{1,5})\s*", part)
             if not found or found[1] not in {*self.edges, *Pause}:
                 kinds = ", ".join((*self.edges, *Pause))

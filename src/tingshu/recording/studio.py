@@ -72,7 +72,7 @@ class Studio:
 
     def audiobook(self, chapters: Iterable[Chapter], notices: tuple[str, ...]) -> Audiobook:
         """Return the book as it stands, where ``chapters`` were to be made."""
-        labels, missing = self.finished.labels, tuple((number, text) for number, text, _ in sorted(self.missing))
+        labels, missing = self.finished.labels, tuple((number, text) for number, text, _ in self.missing)
         ended = self.tracks.keys() | {number for number, _ in missing}
         return Audiobook(
             labels.book.title,
@@ -157,7 +157,7 @@ class Studio:
 
     async def _join(self, track: Joiner, sentence: Sentence, clip: Clip, levels_db: Mapping[Voice, float]) -> None:
         """Join a clip to a track; one that cannot be joined is forgotten and asked for once more."""
-        level_db = levels_db.get(self.narrators.cast.voice_of(sentence), 0.0)
+        level_db = levels_db[self.narrators.cast.voice_of(sentence)]
         try:
             await self._added(track, sentence, clip, level_db)
         except SpeechError:
