@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tingshu.errors import FolderError
-from tingshu.files import make_folder, written_to
+from tingshu.files import make_folder, sweep, written_to
 from tingshu.names import LONGEST_STEM_BYTES, safe_name
 
 CACHE_VARIABLE = "TINGSHU_CACHE"
@@ -19,6 +19,9 @@ CACHE_VARIABLE = "TINGSHU_CACHE"
 
 WHOLE_BOOK = "whole book"
 """The folder inside a book's for the formats that hold all of it in one file."""
+
+NOTES = ".tingshu"
+"""The hidden folder inside a book's with what is noted about it."""
 
 CAPTION_ENDINGS = (".lrc", ".srt", ".vtt")
 """What may stand beside a track, under its name."""
@@ -80,6 +83,12 @@ def whole_book_path(folder: Path, title: str, ending: str, *, make: bool = False
             whole.mkdir(exist_ok=True)
             (whole / ".ignore").touch()
     return whole / f"{safe_name(title)}{ending}"
+
+
+def sweep_book(folder: Path) -> None:
+    """Remove what a run that was killed left unfinished in a book's folder; for the one run that is at work there."""
+    for place in (folder, folder / WHOLE_BOOK, folder / NOTES):
+        sweep(place)
 
 
 def remove_track(path: Path) -> None:

@@ -1,6 +1,5 @@
 """What is noted in a book's folder: which tracks stand, and whose they are."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,10 +7,11 @@ import pytest
 
 from tingshu.errors import FolderError
 from tingshu.files import sha256_of
-from tingshu.model import Cue, Mark, Pause, Sentence, Track, Voice
-from tingshu.recording.records import NOTES, Begun, Note, Records, digests, signature, stands
-
-SENTENCE = Sentence("水。", "水。", Pause.SENTENCE)
+from tingshu.layout import NOTES
+from tingshu.model import Audiobook, Cue, Mark, Track, Voice
+from tingshu.recording.records import Begun, Note, Records
+from tingshu.recording.signatures import passages_of
+from tingshu.writers import write_ledger
 
 
 def finished(folder: Path, number: int = 1, name: str = "001 水.mp3") -> Note:
@@ -33,8 +33,8 @@ def test_a_finished_track_is_noted_as_it_was(tmp_path):
 
 
 def test_what_a_book_is_comes_back(tmp_path):
-    """Engine, voices, sentences and levels, as they were noted; nothing where no book was begun."""
-    begun = Begun("edge", ("a", "b"), digests([SENTENCE]), {"x": -1.5})
+    """Engine, voices, passages and levels, as they were noted; nothing where no book was begun."""
+    begun = Begun("edge", ("a", "b"), passages_of("水。岸。"), {"x": -1.5})
     before = Records(tmp_path).begun()
     Records(tmp_path).begin(begun)
 
@@ -92,17 +92,6 @@ def test_a_dropped_track_is_gone(tmp_path):
     assert records.note(1) is None
 
 
-def test_an_altered_or_missing_file_does_not_stand(tmp_path):
-    """A note is no promise about a file that has changed since."""
-    track = finished(tmp_path).track
-    whole = stands(track.path, track.sha256)
-    track.path.write_bytes(b"audi0")
-    altered = stands(track.path, track.sha256)
-    track.path.unlink()
-
-    assert (whole, altered, stands(track.path, track.sha256)) == (True, False, False)
-
-
 def test_a_folder_at_the_place_of_a_track_is_an_error_with_a_way_out(tmp_path):
     """No traceback, whatever somebody has put there."""
     records = Records(tmp_path)
@@ -115,33 +104,17 @@ def test_a_folder_at_the_place_of_a_track_is_an_error_with_a_way_out(tmp_path):
         records.drop(1)
 
 
-def test_whatever_decides_the_bytes_decides_the_name():
-    """Another word, voice, pause or number is another signature, and nothing runs into its neighbour."""
-    voice = Voice("espeak", "cmn")
-    signatures = [
-        signature((SENTENCE,), voice, 96),
-        signature((Sentence("水。", "水", Pause.SENTENCE),), voice, 96),
-        signature((Sentence("水。", "水。", Pause.SCENE),), voice, 96),
-        signature((SENTENCE, SENTENCE), voice, 96),
-        signature((SENTENCE,), Voice("espeak", "cmn", rate="+1%"), 96),
-        signature((SENTENCE,), voice, 64),
-        signature((SENTENCE,), voice, 9, 6),
-    ]
-
-    assert len(set(signatures)) == len(signatures)
-
-
 def test_only_what_the_ledger_names_and_is_as_it_was_is_adopted(tmp_path):
-    """Not a file that somebody altered since, nor one elsewhere, nor anything behind damage."""
-    whole, altered = finished(tmp_path).track, finished(tmp_path, 2, "002 岸.mp3").track
+    """Not a file that somebody altered since, nor one elsewhere."""
+    folder = tmp_path / "书"
+    folder.mkdir()
+    whole, altered = finished(folder).track, finished(folder, 2, "002 岸.mp3").track
+    elsewhere = finished(tmp_path, 3, "003 水.mp3").track
+    write_ledger(Audiobook("书", "", "zh", Voice("espeak", "cmn"), (whole, altered, elsewhere)), folder, [])
     altered.path.write_bytes(b"mine")
-    tracks = [
-        {"number": track.number, "title": "水", "file": name, "duration_ms": 1234, "sha256": track.sha256,
-         "cues": [{"text": "水。", "start_ms": 500, "end_ms": 900}]}
-        for track, name in ((whole, whole.path.name), (altered, altered.path.name), (whole, "../001 水.mp3"))
-    ]  # fmt: skip
-    (tmp_path / "book.json").write_text(json.dumps({"tracks": tracks}), "utf-8")
-    records = Records(tmp_path)
+    book = folder / "book.json"
+    book.write_text(book.read_text("utf-8").replace("003 水.mp3", "../003 水.mp3"), "utf-8")
+    records = Records(folder)
     records.adopt()
 
     assert list(records.numbers()) == [1]

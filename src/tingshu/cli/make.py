@@ -111,7 +111,7 @@ def _made(source: str, settings: Settings, tell: Listener, *, as_json: bool) -> 
 
     from tingshu.pipeline import narrate
     from tingshu.planning import plan
-    from tingshu.writers.ledger import ledger
+    from tingshu.writers import listing
 
     try:
         # outside of the event loop, where Ctrl-C ends at once whatever is read or computed
@@ -124,5 +124,5 @@ def _made(source: str, settings: Settings, tell: Listener, *, as_json: bool) -> 
         show_notice(f"{source}: {error}.")
         return OUTPUT_FAILED
     if as_json:
-        show_json(ledger(audiobook))
+        show_json(listing(audiobook))
     return 0

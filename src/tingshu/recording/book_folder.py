@@ -1,20 +1,20 @@
 """Where on the shelf a book stands: its own folder, which no other book and no other run works in meanwhile."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
 
 from tingshu.events import Noticed
-from tingshu.files import sweep
-from tingshu.layout import book_folder, folder_lock
-from tingshu.model import Book, Role
+from tingshu.layout import book_folder, folder_lock, sweep_book
+from tingshu.model import Book, Pause, Role, Sentence
 from tingshu.protocols import Listener
-from tingshu.recording.records import Records, digests
+from tingshu.recording.records import Records
+from tingshu.recording.signatures import passages_of
 
 SAME_BOOK_SHARE = 0.2
-"""Share of the shorter text's sentences that an edited book still has in common with what it was."""
+"""Share of the shorter text's passages that an edited book still has in common with what it was."""
 
 LOCK_POLL_S = 0.5
 """Seconds between two looks at a book folder that another run is working in."""
@@ -41,17 +41,22 @@ async def own_folder(output: Path, book: Book, tell: Listener) -> AsyncIterator[
 
 
 def fingerprint(book: Book) -> frozenset[str]:
-    """Return what a book is known by: its sentences, without the headings, which the books of a series share."""
+    """Return what a book is known by: its passages, without the headings, which the books of a series share."""
     sentences = [sentence for chapter in book.chapters for sentence in chapter.sentences]
-    return digests(each for each in sentences if each.role is not Role.TITLE) or digests(sentences)
+    return _passages(each for each in sentences if each.role is not Role.TITLE) or _passages(sentences)
+
+
+def _passages(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Return the passages of a text, put together as it was before it was cut."""
+    return passages_of("".join(each.text + ("" if each.pause is Pause.CUT else "\n") for each in sentences))
 
 
 def _is_of(book: Book, records: Records) -> bool:
-    """Whether a folder is that of ``book``: nothing stands in it yet, or a good part of the sentences is the same."""
+    """Whether a folder is that of ``book``: nothing stands in it yet, or a good part of the passages is the same."""
     begun = records.begun()
     if begun is None:
-        return not any(not found.name.startswith(".") for found in records.folder.iterdir())
-    ours, theirs = fingerprint(book), begun.sentences
+        return all(found.name.startswith(".") for found in records.folder.iterdir())
+    ours, theirs = fingerprint(book), begun.passages
     return len(ours & theirs) >= max(1, SAME_BOOK_SHARE * min(len(ours), len(theirs)))
 
 
@@ -62,7 +67,7 @@ async def _alone_in(folder: Path, tell: Listener) -> AsyncIterator[None]:
     while True:
         with folder_lock(folder) as alone:
             if alone:
-                sweep(folder)
+                sweep_book(folder)
                 yield
                 return
         if not told:

@@ -10,7 +10,8 @@ from tingshu.layout import CAPTION_ENDINGS
 from tingshu.model import Chapter, Track
 from tingshu.recording.book_folder import fingerprint
 from tingshu.recording.labels import Labels
-from tingshu.recording.records import Begun, Note, Records, stands
+from tingshu.recording.records import Begun, Note, Records
+from tingshu.recording.signatures import stands
 from tingshu.tasks import stop_if_told
 from tingshu.writers import CAPTIONS
 

@@ -7,7 +7,7 @@ from tingshu.audio import Tags, track_titles
 from tingshu.model import Book, Chapter
 from tingshu.names import track_stem
 from tingshu.recording.casting import Cast
-from tingshu.recording.records import signature
+from tingshu.recording.signatures import signature
 from tingshu.settings import Settings
 
 

@@ -5,24 +5,20 @@ asked for, and one for each track, written as it is finished. A run that was kil
 after the text has changed, finds which file is whose, what need not be made again, and what is no longer wanted.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tingshu.errors import SourceError
-from tingshu.files import sha256_of, write_text, written_to
-from tingshu.layout import remove_track
-from tingshu.model import Cue, Mark, Sentence, Track
+from tingshu.files import write_text, written_to
+from tingshu.layout import NOTES, remove_track
+from tingshu.model import Cue, Mark, Track
+from tingshu.recording.signatures import passages_of, stands
 from tingshu.writers import read_ledger
 
-FORMAT = 3
-"""Goes up when a note is written differently, or when the same clips would be stitched differently."""
-
-NOTES = ".tingshu"
 _BEGUN = "begun.json"
 
 
@@ -33,13 +29,13 @@ class Begun:
     Attributes:
         engine: name of the engine that speaks it.
         voices: names of its voices.
-        sentences: a short digest of each sentence that is no heading, or of every sentence if all are.
+        passages: by which its text is known: ``passages_of`` what is no heading, or of everything.
         levels_db: the gain (dB) of each voice, by ``signature`` of all that decides it; measured once.
     """
 
     engine: str
     voices: tuple[str, ...]
-    sentences: frozenset[str]
+    passages: frozenset[str]
     levels_db: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -58,8 +54,16 @@ class Note:
     track: Track
 
 
+@dataclass(frozen=True, slots=True)
+class WholeNote:
+    """What is noted of a file of the whole book: signature of the tracks it was made of, and its own SHA-256."""
+
+    made_of: str
+    sha256: str
+
+
 class Records:
-    """The notes of one book folder.
+    """The notes of one book folder. What writes one raises FolderError where it cannot be written.
 
     Args:
         folder: the book's.
@@ -77,52 +81,39 @@ class Records:
         with suppress(*_DAMAGED):
             read = _read(self._notes / _BEGUN)
             levels = {str(name): float(level) for name, level in read["levels_db"].items()}
-            return Begun(str(read["engine"]), tuple(map(str, read["voices"])), frozenset(read["sentences"]), levels)
-        with suppress(*_DAMAGED, SourceError):
-            read = read_ledger(self.folder)
-            texts = (str(cue["text"]) for track in read["tracks"] for cue in track["cues"])
-            return Begun(str(read["engine"]), (str(read["voice"]["name"]),), frozenset(map(_digest, texts)))
+            return Begun(str(read["engine"]), tuple(map(str, read["voices"])), frozenset(read["passages"]), levels)
+        with suppress(SourceError):
+            ledger = read_ledger(self.folder)
+            told = "\n".join(cue.text for track in ledger.tracks for cue in track.cues)
+            return Begun(ledger.engine, (ledger.voice,), passages_of(told))
         return None
+
+    def begin(self, begun: Begun) -> None:
+        """Note what the book is."""
+        self._write(_BEGUN, {**asdict(begun), "passages": sorted(begun.passages)})
 
     def adopt(self) -> None:
         """Note every track that the ledger names and no note does, if it stands: in a book whose hidden folder is gone.
 
         Nobody knows how it was made. It stays in the lists as long as its text is told, and goes when it is replaced.
         """
-        for track in self._listed():
-            if self.note(track.number) is None and stands(track.path, track.sha256):
-                self.keep(Note("", "", track))
-
-    def _listed(self) -> Iterator[Track]:
-        """Yield the tracks that the ledger names, up to where it is damaged."""
-        with suppress(*_DAMAGED, SourceError):
-            for track in read_ledger(self.folder)["tracks"]:
-                yield self._track(int(track["number"]), [cue | {"words": ()} for cue in track["cues"]], track)
-
-    def begin(self, begun: Begun) -> None:
-        """Note what the book is.
-
-        Raises:
-            FolderError: it cannot be written (here, in ``keep`` and in ``drop``).
-        """
-        self._write(_BEGUN, {**asdict(begun), "sentences": sorted(begun.sentences)})
+        with suppress(SourceError):
+            for each in read_ledger(self.folder).tracks:
+                path, sha256 = self.folder / each.file.name, each.file.sha256
+                if path.parent == self.folder and self.note(each.number) is None and stands(path, sha256):
+                    track = Track(each.number, each.title, path, each.duration_ms, each.cues, sha256)
+                    self.keep(Note("", "", track))
 
     def note(self, number: int) -> Note | None:
         """Return what is noted of a track; None where nothing is, or the note is damaged."""
         with suppress(*_DAMAGED):
             read = _read(self._notes / f"{number}.json")
-            return Note(read["sound"], read["tag"], self._track(number, read["cues"], read))
+            path = self.folder / str(read["file"])
+            if path.parent == self.folder:
+                cues = tuple(_cue(**cue) for cue in read["cues"])
+                length_ms, sha256 = int(read["duration_ms"]), str(read["sha256"])
+                return Note(read["sound"], read["tag"], Track(number, read["title"], path, length_ms, cues, sha256))
         return None
-
-    def _track(self, number: int, cues: Iterable[Any], read: Any) -> Track:  # noqa: ANN401 - JSON
-        """Return a track as it is written down. Raises ValueError where it is said to be in another folder."""
-        name = str(read["file"])
-        if Path(name).name != name:
-            raise ValueError(name)
-        told = tuple(_cue(**cue) for cue in cues)
-        return Track(
-            number, str(read["title"]), self.folder / name, int(read["duration_ms"]), told, str(read["sha256"])
-        )
 
     def keep(self, note: Note) -> None:
         """Note that a track stands; what stood there for this number under another name is removed."""
@@ -155,15 +146,16 @@ class Records:
         """Yield the number of every track that is noted."""
         yield from (int(path.stem) for path in sorted(self._notes.glob("*.json")) if path.stem.isdecimal())
 
-    def whole(self, name: str) -> Any:  # noqa: ANN401 - JSON
+    def whole(self, name: str) -> WholeNote | None:
         """Return what is noted of a file of the whole book, by its name; None where nothing is."""
         with suppress(*_DAMAGED):
-            return _read(self._notes / f"{name}.json")
+            read = _read(self._notes / f"{name}.json")
+            return WholeNote(str(read["made_of"]), str(read["sha256"]))
         return None
 
-    def keep_whole(self, name: str, note: object) -> None:
-        """Note of what a file of the whole book was made, as plain values of JSON."""
-        self._write(f"{name}.json", note)
+    def keep_whole(self, name: str, note: WholeNote) -> None:
+        """Note of what a file of the whole book was made."""
+        self._write(f"{name}.json", asdict(note))
 
     def _write(self, name: str, values: object) -> None:
         with written_to(self._notes):
@@ -179,43 +171,10 @@ def _read(path: Path) -> Any:  # noqa: ANN401 - JSON
     return json.loads(path.read_bytes())
 
 
-def digests(sentences: Iterable[Sentence]) -> frozenset[str]:
-    """Return a short digest of the text of each sentence: enough to tell one book from another."""
-    return frozenset(_digest(sentence.text) for sentence in sentences)
-
-
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-
-
-def signature(*decides: object) -> str:
-    """Return a hash of values of the model and of JSON, as hexadecimal digits."""
-    return hashlib.sha256(json.dumps([FORMAT, *decides], default=_plain).encode("ascii")).hexdigest()
+def _cue(text: str, start_ms: int, end_ms: int, words: Iterable[dict[str, Any]]) -> Cue:
+    return Cue(text, start_ms, end_ms, tuple(Mark(**word) for word in words))
 
 
 def _is_one_file(one: Path, other: Path) -> bool:
     """Whether two names are of one file, as on a disk that does not tell capitals apart."""
     return other.exists() and one.samefile(other)
-
-
-def stands(path: Path, sha256: str) -> bool:
-    """Whether a file is there, unaltered."""
-    try:
-        return sha256_of(path) == sha256
-    except OSError:
-        return False
-
-
-def _cue(text: str, start_ms: int, end_ms: int, words: Iterable[dict[str, Any]]) -> Cue:
-    return Cue(text, start_ms, end_ms, tuple(Mark(**word) for word in words))
-
-
-def _plain(value: object) -> object:
-    """Return a value that JSON does not know as one that it does."""
-    if isinstance(value, bytes):
-        return hashlib.sha256(value).hexdigest()
-    if isinstance(value, Mapping):
-        return dict(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: getattr(value, each.name) for each in fields(value)}
-    raise TypeError(f"{type(value).__name__} has no place in a signature")

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mappin
 from contextlib import AbstractContextManager, aclosing, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +19,7 @@ from tingshu.model import Audiobook, Chapter, Clip, Cue, Sentence, Track, Voice
 from tingshu.protocols import Listener
 from tingshu.recording.finished_tracks import FinishedTracks
 from tingshu.recording.narrators import Narrators
-from tingshu.recording.records import signature
+from tingshu.recording.signatures import signature
 from tingshu.tasks import all_of, end, in_thread
 from tingshu.text import shown_marks
 
@@ -72,20 +73,21 @@ class Studio:
 
     def audiobook(self, chapters: Iterable[Chapter], notices: tuple[str, ...]) -> Audiobook:
         """Return the book as it stands, where ``chapters`` were to be made."""
-        labels, missing = self.finished.labels, tuple((number, text) for number, text, _ in self.missing)
+        labels, book = self.finished.labels, self.finished.labels.book
+        missing = tuple((number, text) for number, text, _ in sorted(self.missing, key=itemgetter(0)))
         ended = self.tracks.keys() | {number for number, _ in missing}
         return Audiobook(
-            labels.book.title,
-            labels.book.author,
-            labels.book.language,
-            labels.cast.voice,
-            tuple(self.tracks[number] for number in sorted(self.tracks)),
-            notices,
-            missing,
-            tuple(chapter.number for chapter in chapters if chapter.number not in ended),
-            labels.cover,
-            labels.book.year,
-            tuple(labels.cast.roles.items()),
+            title=book.title,
+            author=book.author,
+            language=book.language,
+            voice=labels.cast.voice,
+            tracks=tuple(self.tracks[number] for number in sorted(self.tracks)),
+            notices=notices,
+            missing=missing,
+            unfinished=tuple(chapter.number for chapter in chapters if chapter.number not in ended),
+            cover=labels.cover,
+            year=book.year,
+            roles=tuple(labels.cast.roles.items()),
         )
 
     async def encode_parts(self, tracks: Iterable[Track], folder: Path) -> tuple[Path, ...]:
@@ -182,16 +184,17 @@ class Studio:
         So chapters that are made one by one, or again after an edit, are as loud as the others.
         """
         records, cast, settings = self.finished.records, self.narrators.cast, self.finished.labels.settings
-        begun = records.begun()
-        if begun is None or settings.lossless:
-            return {}
         voices = (cast.voice, *cast.roles.values())
+        if settings.lossless:
+            return dict.fromkeys(voices, 0.0)
         names = {voice: signature(voice, cast.engine.version, settings.loudness_lufs) for voice in voices}
-        known = {voice: begun.levels_db[name] for voice, name in names.items() if name in begun.levels_db}
+        begun = records.begun()
+        noted = begun.levels_db if begun else {}
+        known = {voice: noted[name] for voice, name in names.items() if name in noted}
         levels = await self.narrators.levels_db(chapters, settings.loudness_lufs, known)
-        if levels != known:
-            noted = {names[voice]: level for voice, level in levels.items()}
-            await in_thread(records.begin, replace(begun, levels_db={**begun.levels_db, **noted}))
+        if begun and levels != known:
+            measured = {names[voice]: level for voice, level in levels.items()}
+            await in_thread(records.begin, replace(begun, levels_db={**noted, **measured}))
         return levels
 
 

@@ -12,7 +12,8 @@ from tingshu.files import sha256_of, workshop, written_aside, written_to
 from tingshu.layout import whole_book_path
 from tingshu.model import Audiobook
 from tingshu.recording.finished_tracks import made
-from tingshu.recording.records import Records, signature, stands
+from tingshu.recording.records import Records, WholeNote
+from tingshu.recording.signatures import signature, stands
 from tingshu.recording.studio import Studio
 from tingshu.settings import CUE, M4B, WHOLE_MP3
 from tingshu.tasks import in_thread
@@ -61,7 +62,8 @@ def whole_book_files(records: Records, audiobook: Audiobook) -> Iterator[Path]:
     """Yield the files of the whole book that stand and were made of its tracks as they are."""
     for ending in _ENDINGS.values():
         path = whole_book_path(records.folder, audiobook.title, ending)
-        if _made_of(records, path) == _tracks_of(audiobook) and path.is_file():
+        note = records.whole(path.name)
+        if note and note.made_of == _tracks_of(audiobook) and path.is_file():
             yield path
 
 
@@ -94,12 +96,12 @@ async def _written(records: Records, audiobook: Audiobook, ending: str, write: _
     """Write one file of the whole book, unless it stands as it would be."""
     path = whole_book_path(records.folder, audiobook.title, ending, make=True)
     made_of, note = _tracks_of(audiobook), records.whole(path.name)
-    if _made_of(records, path) == made_of and await in_thread(stands, path, note.get("sha256")):
+    if note and note.made_of == made_of and await in_thread(stands, path, note.sha256):
         return
     with written_aside(path) as aside:
         await write(aside)
         digest = await in_thread(sha256_of, aside)
-    records.keep_whole(path.name, {"made_of": made_of, "sha256": digest})
+    records.keep_whole(path.name, WholeNote(made_of, digest))
 
 
 def _drop_stale(studio: Studio, audiobook: Audiobook, names: Iterable[str]) -> None:
@@ -107,7 +109,8 @@ def _drop_stale(studio: Studio, audiobook: Audiobook, names: Iterable[str]) -> N
     records = studio.finished.records
     for name in names:
         path = whole_book_path(records.folder, audiobook.title, _ENDINGS[name])
-        if path.exists() and _made_of(records, path) != _tracks_of(audiobook):
+        note = records.whole(path.name)  # without one the file is somebody else's
+        if note and path.exists() and note.made_of != _tracks_of(audiobook):
             with written_to(path):
                 path.unlink()
             studio.tell(Noticed(f"{path} told an earlier text and is removed; --format {name} makes it again"))
@@ -116,8 +119,3 @@ def _drop_stale(studio: Studio, audiobook: Audiobook, names: Iterable[str]) -> N
 def _tracks_of(audiobook: Audiobook) -> str:
     """Return what decides what a file of the whole book holds, as a hash."""
     return signature(replace(audiobook, tracks=(), notices=()), [track.sha256 for track in audiobook.tracks])
-
-
-def _made_of(records: Records, path: Path) -> str | None:
-    note = records.whole(path.name)
-    return note.get("made_of") if isinstance(note, dict) else None

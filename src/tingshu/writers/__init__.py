@@ -9,8 +9,9 @@ from tingshu.writers.contents import write_contents
 from tingshu.writers.cover import cover_from, fitting, write_cover
 from tingshu.writers.cue import write_cue
 from tingshu.writers.drawing import drawn_cover
-from tingshu.writers.ledger import LEDGER_NAME, read_ledger, text_digest, write_ledger
+from tingshu.writers.ledger import listing, text_digest, write_ledger
 from tingshu.writers.lines import clock
+from tingshu.writers.listed import Ledger, ListedFile, ListedTrack, read_ledger
 from tingshu.writers.lrc import lrc
 from tingshu.writers.playlist import write_playlist
 from tingshu.writers.srt import srt
@@ -24,12 +25,15 @@ CAPTIONS: Mapping[str, Callable[[Track], str]] = MappingProxyType({"lrc": lrc, "
 
 __all__ = [
     "CAPTIONS",
-    "LEDGER_NAME",
     "LISTS",
+    "Ledger",
+    "ListedFile",
+    "ListedTrack",
     "clock",
     "cover_from",
     "drawn_cover",
     "fitting",
+    "listing",
     "read_ledger",
     "text_digest",
     "write_cue",

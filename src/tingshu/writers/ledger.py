@@ -8,7 +8,6 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from tingshu.errors import SourceError
 from tingshu.files import sha256_of, write_text
 from tingshu.model import Audiobook, Cue, Track
 
@@ -28,31 +27,11 @@ def write_ledger(audiobook: Audiobook, folder: Path, files: Iterable[Path]) -> N
         FolderError: it cannot be written.
         OSError: one of ``files`` cannot be read.
     """
-    whole = ledger(audiobook) | {"files": [_file(path, folder) for path in files]}
+    whole = listing(audiobook) | {"files": [_file(path, folder) for path in files]}
     write_text(folder / LEDGER_NAME, json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
 
 
-def read_ledger(folder: Path) -> dict[str, Any]:
-    """Return the ledger of a book folder as JSON values.
-
-    Raises:
-        SourceError: there is none, or it is damaged.
-    """
-    path = folder / LEDGER_NAME
-    try:
-        read = json.loads(path.read_bytes())
-    except OSError as error:
-        raise SourceError(
-            f"Cannot read {path}: {error.strerror}", "Name a book folder, such as output/<title>"
-        ) from error
-    except (ValueError, RecursionError) as error:  # the second where it is nested deeper than can be read
-        raise SourceError(f"{path} is damaged ({error})", "Make the book again") from error
-    if not isinstance(read, dict):
-        raise SourceError(f"{path} is not a ledger of tingshu", "Make the book again")
-    return read
-
-
-def ledger(audiobook: Audiobook) -> dict[str, Any]:
+def listing(audiobook: Audiobook) -> dict[str, Any]:
     """Return the book and its tracks as plain JSON values; times are milliseconds, paths relative to its folder."""
     starts = accumulate((track.duration_ms for track in audiobook.tracks), initial=0)
     return {
