@@ -5,7 +5,7 @@ import stat
 import pytest
 
 from tingshu.errors import FolderError
-from tingshu.layout import book_folder, cache_folder, folder_lock
+from tingshu.layout import book_folder, cache_folder, folder_lock, sweep_book
 
 
 def test_a_folder_that_is_a_file_is_refused_with_a_way_out(tmp_path):
@@ -84,3 +84,14 @@ def test_a_cache_folder_of_nobody_is_refused_with_a_way_out(monkeypatch):
     monkeypatch.setenv("TINGSHU_CACHE", "~there-is-no-such-user/cache")
     with pytest.raises(FolderError, match="TINGSHU_CACHE"):
         cache_folder()
+
+
+def test_what_a_killed_run_left_unfinished_goes(tmp_path):
+    """In the book's folder and in the two inside it; what is finished stays."""
+    for place in (tmp_path, tmp_path / "whole book", tmp_path / ".tingshu"):
+        place.mkdir(exist_ok=True)
+        (place / ".渡口.m4b.1234abcd.part").write_bytes(b"half")
+        (place / "渡口.m4b").write_bytes(b"whole")
+    sweep_book(tmp_path)
+
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == ["渡口.m4b"] * 3

@@ -191,6 +191,19 @@ def test_a_sentence_that_fails_stops_nothing_else_and_is_named(edge, novel, tmp_
     assert ledger["missing"] == [{"chapter": 1, "text": "船还没有来。"}]
 
 
+def test_sentences_that_fail_are_named_as_they_stand(edge, novel, tmp_path, monkeypatch):
+    """In the order of the text, also those that stand there twice."""
+    monkeypatch.setattr("tingshu.engines.retrying.FIRST_WAIT_S", 0.0)
+    edge.faults.spoil(faults.no_turn_end, times=math.inf, when=lambda text: "笑" in text or "走" in text)
+    Path(novel).write_text("# 渡口\n\n天亮了。走吧，大家。哈哈大笑起来。哈哈大笑起来。\n", "utf-8")
+    with pytest.raises(IncompleteBookError) as failed:
+        made(novel, tmp_path, engine="edge")
+
+    assert [text for _, text in failed.value.missing] == ["走吧，大家。", "哈哈大笑起来。", "哈哈大笑起来。"]
+    ledger = json.loads((tmp_path / "渡口" / "book.json").read_text("utf-8"))
+    assert [each["text"] for each in ledger["missing"]] == ["走吧，大家。", "哈哈大笑起来。", "哈哈大笑起来。"]
+
+
 def test_the_next_run_asks_only_for_what_is_missing(edge, novel, tmp_path, monkeypatch):
     """After a failure, the sentences that were spoken are not asked for again."""
     monkeypatch.setattr("tingshu.engines.retrying.FIRST_WAIT_S", 0.0)

@@ -121,6 +121,8 @@ def test_silence_in_place_of_speech_is_found(book):
         (lambda cues: cues.pop(), "sentences were to be spoken"),
         (lambda cues: cues[0].update(text="另一句。"), "was altered"),
         (lambda cues: cues[1].update(start_ms=0), "is not after the one before"),
+        (lambda cues: cues[-1].update(end_ms=0), "is not after the one before"),
+        (lambda cues: cues[-1].update(end_ms=9_000_000), "is not after the one before"),
     ],
 )
 def test_a_ledger_that_was_altered_is_found(book, change, said):

@@ -18,7 +18,7 @@ Writer = Callable[[Audiobook, Path], Path]
 """Writes one output format into the book folder and returns its file; every path in it is relative to that folder."""
 
 Listener = Callable[[Event], None]
-"""Is told what happens, in order, from one thread; must return quickly."""
+"""Is told what happens, in order, from one thread; must return quickly, and never raises."""
 
 
 class Speaker(Protocol):

@@ -103,6 +103,20 @@ def test_a_reader_that_goes_away_is_no_error():
     assert complaint == b""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe is closed by the shell here")
+@pytest.mark.parametrize("json", ["", "--json"])
+def test_a_book_is_made_though_nobody_reads_what_is_said(json, tmp_path):
+    """Whoever watches may leave: notices, lines and the bar go nowhere then, and the book is made to its end."""
+    source = tmp_path / "水.txt"
+    source.write_text("\n".join(f"这是第{number}段，路很长。" for number in range(60)), "utf-8")
+    make = f"{shlex.quote(sys.executable)} -m tingshu make {shlex.quote(str(source))} -v {json} --engine espeak"
+    watched = f"{{ {make} -o books --title-voice cmn+f2 2>&1; echo $? > code; }} | head -1"
+    subprocess.run(["/bin/sh", "-c", watched], capture_output=True, check=False, cwd=tmp_path)
+
+    assert (tmp_path / "code").read_text("utf-8") == "0\n"
+    assert (tmp_path / "books" / "水" / "book.json").exists()
+
+
 def test_every_option_can_stand_in_the_environment_under_its_own_name():
     """TINGSHU_MAKE_BITRATE is --bitrate of make, whatever the code calls it."""
     for name, command in door.commands.items():
@@ -186,7 +200,9 @@ def test_a_stop_while_loading_is_no_traceback(loaded, tmp_path):
 def test_nothing_that_is_printed_can_command_a_terminal(tmp_path):
     """A ledger from a stranger cannot clear the screen, rename the window or turn the writing round."""
     missing = [{"chapter": 1, "text": "\x1b]0;window\x07\u202egnp.红\x9b2J"}]
-    ledger = {"tracks": [], "missing": missing, "unfinished": [], "files": [{"file": "a\x1b[31m", "sha256": ""}]}
+    files = [{"file": "a\x1b[31m", "sha256": ""}]
+    voice = {"engine": "edge", "voice": {"name": "any"}}
+    ledger = {**voice, "tracks": [], "missing": missing, "unfinished": [], "files": files}
     (tmp_path / "book.json").write_text(json.dumps(ledger), "utf-8")
     ran = tingshu("verify", tmp_path)
     as_json = tingshu("verify", tmp_path, "--json")

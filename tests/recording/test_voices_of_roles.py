@@ -230,3 +230,13 @@ def test_a_voice_that_the_engine_does_not_have_is_refused(source, tmp_path, opti
 
     assert "cmn+f2" in caught.value.way_out
     assert list(tmp_path.glob("*.mp3")) == []
+
+
+def test_a_voice_for_dialogue_makes_no_other_book(tmp_path):
+    """The text is cut in other places then, and is the same text."""
+    source = tmp_path / "渡口.txt"
+    source.write_text("\n".join(f"“路很长{n}。”老张笑着说道，“天亮了{n}，走吧。”" for n in "一二三四五六七"), "utf-8")
+    made(str(source), tmp_path / "books")
+    made(str(source), tmp_path / "books", dialogue_voice="cmn+f2")
+
+    assert [folder.name for folder in (tmp_path / "books").iterdir()] == ["渡口"]

@@ -150,6 +150,16 @@ def test_a_file_of_an_earlier_text_does_not_stay(novel, tmp_path):
     assert edited["files"][-1] != ledger["files"][-2]
 
 
+def test_a_persons_own_file_is_left_alone(novel, tmp_path):
+    """What nothing is noted of was not made here, whatever it is called."""
+    folder, _ = made(novel, tmp_path)
+    (folder / "whole book").mkdir()
+    (folder / "whole book" / "渡口.m4b").write_bytes(b"mine")
+    made(novel, tmp_path)
+
+    assert (folder / "whole book" / "渡口.m4b").read_bytes() == b"mine"
+
+
 def test_one_chapter_in_another_voice_leaves_the_others_in_the_book(novel, tmp_path):
     """They stand as they are, the lists name all of them, and the person is told; an M4B would need one voice."""
     folder, before = made(novel, tmp_path)

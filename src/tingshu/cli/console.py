@@ -87,11 +87,19 @@ def say(text: str, file: TextIO | None = None) -> None:
 
 def output_failed(error: OutputError) -> int:
     """Return the exit code of a command whose output is not taken, and say so if that was not meant."""
-    sys.stdout = _nowhere()  # so that Python's own farewell flush is quiet
+    _give_up(sys.stdout)
     if error.is_unwanted:
         return 0
     show_notice(f"{error}.")
     return OUTPUT_FAILED
+
+
+def _give_up(stream: TextIO) -> None:
+    """Print nothing more there, so that Python's own farewell flush is quiet."""
+    if stream is sys.stdout:
+        sys.stdout = _nowhere()
+    elif stream is sys.stderr:
+        sys.stderr = _nowhere()
 
 
 def show_json(value: object) -> None:
@@ -116,7 +124,12 @@ def show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 def show_notice(text: str) -> None:
     """Say on standard error what a person should know: why a command ends, or what it does not end for."""
-    say(f"tingshu: {text}", sys.stderr)
+    say(notice(text), sys.stderr)
+
+
+def notice(text: str) -> str:
+    """Return a notice as it is shown."""
+    return f"tingshu: {text}"
 
 
 def counted(number: int, thing: str) -> str:
@@ -134,11 +147,12 @@ def progress(*, quiet: bool, verbose: bool, on_stderr: bool) -> Iterator[Listene
         OutputError: once the block has ended, if its lines were wanted and could not be printed.
     """
     stream = sys.stderr if on_stderr else sys.stdout
+    notices = _WhileHeard(sys.stderr)
     if quiet:
-        yield _Lines(lambda _: None, verbose=False)
+        yield _Lines(lambda _: None, notices, verbose=False)
     elif not stream.isatty():
         lines = _WhileHeard(stream)
-        yield _Lines(lines, verbose=verbose)
+        yield _Lines(lines, notices, verbose=verbose)
         if lines.failed and not lines.failed.is_unwanted:
             raise lines.failed
     else:
@@ -150,7 +164,7 @@ def progress(*, quiet: bool, verbose: bool, on_stderr: bool) -> Iterator[Listene
         with Progress(
             what, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console, transient=True
         ) as moving:
-            yield _Bar(moving, _Lines(partial(console.print, soft_wrap=True), verbose=verbose))
+            yield _Bar(moving, _Lines(partial(console.print, soft_wrap=True), notices, verbose=verbose))
 
 
 @dataclass
@@ -167,14 +181,15 @@ class _WhileHeard:
             say(line, self.stream)
         except OutputError as error:
             self.failed = error
-            sys.stdout = _nowhere()  # so that Python's own farewell flush is quiet
+            _give_up(self.stream)
 
 
 @dataclass
 class _Lines:
-    """Says each thing that matters as one line."""
+    """Says each thing that matters as one line; neither ``say`` nor ``warn`` ends the run when nobody hears it."""
 
     say: Callable[[str], None]
+    warn: Callable[[str], None]
     verbose: bool
     chapters: int = 0
 
@@ -199,9 +214,9 @@ class _Lines:
                 total_ms = sum(track.duration_ms for track in audiobook.tracks)
                 self.say(f"{counted(len(audiobook.tracks), 'chapter')}, {clock(total_ms)}, in {folder}")
             case Noticed(text):
-                show_notice(text)
+                self.warn(notice(text))
             case SentenceFailed(chapter, text, reason):
-                show_notice(f"chapter {chapter}: {reason}: {text}")
+                self.warn(notice(f"chapter {chapter}: {reason}: {text}"))
 
 
 @dataclass
