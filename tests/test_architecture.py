@@ -12,7 +12,7 @@ FLOORS = {
     "readers": 1, "text": 1, "engines": 1, "audio": 1, "writers": 1,
     "settings": 2,
     "planning": 3, "recording": 3,
-    "pipeline": 4, "verify": 4,
+    "pipeline": 4, "verification": 4,
     "cli": 5, "__init__": 5, "__main__": 6,
 }  # fmt: skip
 SIDE_BY_SIDE = {1, 3, 4}  # rooms that may not know each other

@@ -34,7 +34,7 @@ from tingshu.model import Clip, Voice
 from tingshu.pipeline import narrate
 from tingshu.planning import plan, voiced_for
 from tingshu.settings import Settings
-from tingshu.verify import Gap, verify
+from tingshu.verification import Gap, verify
 from tingshu.writers import drawn_cover
 
 ARTICLE = Path(__file__).parent / "samples" / "article.txt"

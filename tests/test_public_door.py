@@ -1,6 +1,8 @@
 """What ``import tingshu`` offers, and that nothing else of the house is promised by accident."""
 
+import dataclasses
 import inspect
+from typing import get_args
 
 import tingshu
 from tingshu import errors, events, model, protocols
@@ -29,6 +31,14 @@ def test_every_noun_error_event_and_seam_is_at_the_door():
     for module in (errors, model, protocols):
         assert defined_in(module) - public - {"Callable", "Event"} == set(), module.__name__
     assert {name for name, value in vars(events).items() if inspect.isclass(value)} - public - {"Path"} == set()
+
+
+def test_whatever_a_setting_takes_is_at_the_door():
+    """Whoever makes settings need not know the rooms either."""
+    types = [each.type for each in dataclasses.fields(tingshu.Settings)]
+    ours = {part for each in types for part in (each, *get_args(each)) if inspect.isclass(part)}
+
+    assert {each.__name__ for each in ours if each.__module__.startswith("tingshu")} <= set(tingshu.__all__)
 
 
 def test_everything_at_the_door_is_documented():

@@ -1,6 +1,6 @@
 """tingshu 听书: turns a Chinese article or book into an audiobook.
 
-The door of the house. ``plan`` shows what would be spoken, ``narrate`` makes the book::
+The door of the house. ``plan`` shows what would be spoken, ``narrate`` makes the book, ``verify`` checks it::
 
     settings = tingshu.Settings()
     book = tingshu.plan("article.txt", settings)
@@ -15,6 +15,7 @@ TYPE_CHECKING = False  # as type checkers know it; typing itself would be the sl
 if TYPE_CHECKING:
     from typing import Any
 
+    from tingshu.audio import Spacing
     from tingshu.errors import (
         BlockedError,
         ClipError,
@@ -66,8 +67,20 @@ if TYPE_CHECKING:
     from tingshu.protocols import Engine, Listener, Reader, Speaker, Writer
     from tingshu.recording import voices_on_offer
     from tingshu.settings import Settings
+    from tingshu.verification import Gap, verify
 
-_ROOMS = ("errors", "model", "events", "protocols", "settings", "planning", "recording", "pipeline")
+_ROOMS = (
+    "errors",
+    "model",
+    "events",
+    "protocols",
+    "audio",
+    "settings",
+    "planning",
+    "recording",
+    "pipeline",
+    "verification",
+)
 
 __all__ = [
     "Audiobook",
@@ -84,6 +97,7 @@ __all__ = [
     "Event",
     "FolderError",
     "Forecast",
+    "Gap",
     "GapError",
     "Heading",
     "IncompleteBookError",
@@ -105,6 +119,7 @@ __all__ = [
     "Settings",
     "Source",
     "SourceError",
+    "Spacing",
     "Speaker",
     "SpeechError",
     "TingshuError",
@@ -119,6 +134,7 @@ __all__ = [
     "forecast_of",
     "narrate",
     "plan",
+    "verify",
     "voices_on_offer",
 ]
 

@@ -3,7 +3,7 @@
 TingshuError                    exit code
 ├── UsageError                  2    the command asks for something that cannot be
 │   ├── UnknownVoiceError
-│   └── FolderError                  the book's folder cannot be made or written
+│   └── FolderError                  a folder cannot be made or written: a book's, or that of kept clips
 ├── SourceError                 3    the input is missing, empty, unreadable or not text
 ├── ServiceError                4    the voice service cannot be reached or refuses
 │   └── BlockedError                 it refuses this program or address, and asking more makes it worse
@@ -49,7 +49,7 @@ class UnknownVoiceError(UsageError):
 
 
 class FolderError(UsageError):
-    """The book's folder cannot be made or written."""
+    """A folder cannot be made or written: a book's, or that of kept clips."""
 
 
 class SourceError(TingshuError):

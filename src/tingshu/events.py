@@ -16,7 +16,7 @@ class BookPlanned:
 
 @dataclass(frozen=True, slots=True)
 class VoiceChosen:
-    """The one voice of this book is decided."""
+    """The voice that narrates this book is decided; roles may have others of the same engine."""
 
     voice: Voice
 

@@ -1,6 +1,6 @@
 """What comes before the first sound: a source is read, cleaned and split, and what each voice says is settled."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from tingshu.readers import STANDARD_INPUT, is_address, open_source, reader_for
 from tingshu.settings import LOSSLESS_KBPS, M4B, WHOLE_FORMATS, Settings
 from tingshu.text import (
     Change,
+    Numbers,
     Reading,
     Survey,
     compose,
@@ -59,7 +60,7 @@ def book_of(surveyed: Survey, where: str, settings: Settings) -> Book:
     """
     book = compose(surveyed, roles=bool(settings.dialogue_voice))
     named = (
-        one_line(name) for name in (settings.title or "", book.title, *_names(where), working_title(book.chapters))
+        one_line(name) for name in (settings.title or "", book.title, *_stem_of(where), working_title(book.chapters))
     )
     return replace(
         book,
@@ -72,15 +73,21 @@ def book_of(surveyed: Survey, where: str, settings: Settings) -> Book:
 def _check(settings: Settings) -> None:
     """Raise UsageError for what cannot be asked for, before anything is read or waited for."""
     _readings(settings)
-    offered = (*CAPTIONS, *WHOLE_FORMATS)
-    for name in settings.formats:
-        if name not in offered:
-            raise UsageError(f"There is no format {name!r}", f"Choose of {', '.join(offered)}")
+    _check_named("format", settings.formats, ("mp3", *CAPTIONS, *WHOLE_FORMATS))
+    _check_named("way with numbers", [settings.numbers], tuple(Numbers))
+    if settings.chapters is not None and not settings.chapters:
+        raise UsageError("No chapter is asked for", "Name some, or leave it to be all of them")
     if settings.lossless and M4B in settings.formats:
         raise UsageError("--lossless keeps MP3 frames as they are, and an M4B holds AAC", "Choose one of the two")
 
 
-def _names(where: str) -> tuple[str, ...]:
+def _check_named(what: str, names: Iterable[str], offered: Sequence[str]) -> None:
+    for name in names:
+        if name not in offered:
+            raise UsageError(f"There is no {what} {name!r}", f"Choose of {', '.join(offered)}")
+
+
+def _stem_of(where: str) -> tuple[str, ...]:
     """Return what the place of a source says about its title: a file's name does, a pipe or an address does not."""
     return () if where == STANDARD_INPUT or is_address(where) else (Path(where).stem,)
 

@@ -19,7 +19,7 @@ from tingshu.errors import UsageError
 from tingshu.pipeline import narrate
 from tingshu.planning import plan
 from tingshu.settings import WHOLE_FORMATS, Settings
-from tingshu.verify import verify
+from tingshu.verification import verify
 from tingshu.writers import CAPTIONS
 
 NOVEL = """# 渡口

@@ -47,7 +47,7 @@ def run(arguments: list[str]) -> int:
         error.show()
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        show_notice("Stopped. What was spoken is kept: run the same command again to go on.")
+        show_notice("Stopped. Whatever was finished is kept: run the same command again to go on.")
         return STOPPED_BY + stop.signal
     except OutputError as error:
         return output_failed(error)

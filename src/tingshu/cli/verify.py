@@ -18,7 +18,7 @@ def verify(book: Path, *, as_json: bool) -> None:
 
     Every sentence must have its cue, every cue a sound, and every file must be whole and unaltered.
     """
-    from tingshu.verify import verify as check
+    from tingshu.verification import verify as check
 
     gaps = check(book)
     if as_json:

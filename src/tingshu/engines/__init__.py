@@ -12,7 +12,7 @@ from tingshu.engines.kept import KeptSpeaker
 from tingshu.engines.places import TURN
 from tingshu.engines.retrying import PART_ATTEMPTS, RetryingSpeaker
 from tingshu.engines.store import LIMIT_BYTES, ClipStore, StoreSize
-from tingshu.engines.table import AUTO, ENGINES
+from tingshu.engines.table import AUTO, ENGINES, engine_named
 from tingshu.protocols import Engine
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "KeptSpeaker",
     "StoreSize",
     "choose",
+    "engine_named",
     "open_speaker",
 ]
 

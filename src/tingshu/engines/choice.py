@@ -9,7 +9,7 @@ from tingshu.engines.clock import REAL
 from tingshu.engines.governed import CONTROL
 from tingshu.engines.prosody import check_prosody, check_within
 from tingshu.engines.retrying import RetryingSpeaker
-from tingshu.engines.table import AUTO, ENGINES, Engines
+from tingshu.engines.table import AUTO, ENGINES, Engines, engine_named
 from tingshu.errors import ServiceError, SpeechError, UnknownVoiceError, UsageError
 from tingshu.model import OfferedVoice, Voice
 from tingshu.protocols import Engine
@@ -67,12 +67,10 @@ async def choose(  # noqa: PLR0913  (the options of a voice, as the command line
     names = (*([name] if name else []), *beside)
     if wanted == AUTO:
         engine, notices = await _best(names, engines, proxy)
-    elif wanted in engines:
-        engine, notices = engines[wanted](proxy=proxy), ()
+    else:
+        engine, notices = engine_named(wanted, engines, proxy), ()
         if not {*names, name or engine.default_voice} <= {*known}:
             _check_all_offered(names, engine, await engine.voices())
-    else:
-        raise UsageError(f"There is no engine {wanted!r}", f"Choose one of: {', '.join((AUTO, *engines))}")
     voice = Voice(engine.name, name or engine.default_voice, rate, pitch, volume)
     for each in (voice, *(replace(voice, name=other) for other in beside)):
         check_within(each, engine.prosody_limits(each.name))

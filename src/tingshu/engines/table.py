@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from tingshu.errors import UsageError
 from tingshu.protocols import Engine
 
 AUTO = "auto"
@@ -30,6 +31,17 @@ def _espeak(*, proxy: str | None = None) -> Engine:  # noqa: ARG001  (it needs n
     from tingshu.engines.espeak import EspeakEngine
 
     return EspeakEngine()
+
+
+def engine_named(name: str, engines: Engines, proxy: str | None = None) -> Engine:
+    """Return the engine of this name in a table; ``proxy`` is the way to its service.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if name not in engines:
+        raise UsageError(f"There is no engine {name!r}", f"Choose one of: {', '.join((AUTO, *engines))}")
+    return engines[name](proxy=proxy)
 
 
 ENGINES: Engines = {"edge": _edge, "espeak": _espeak}

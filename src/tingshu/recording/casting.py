@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from tingshu.engines import AUTO, ENGINES, Choice, choose
+from tingshu.engines import AUTO, ENGINES, Choice, choose, engine_named
 from tingshu.errors import ServiceError
 from tingshu.model import Chapter, OfferedVoice, Role, Sentence, Voice
 from tingshu.protocols import Engine
@@ -66,9 +66,11 @@ async def cast_for(settings: Settings, begun: Begun | None) -> Cast:
 
 
 async def _choice(settings: Settings, beside: tuple[str, ...], begun: Begun | None) -> Choice:
-    known = begun.voices if begun and begun.engine in ENGINES and settings.engine in {AUTO, begun.engine} else ()
-    goes_on = known and settings.engine == AUTO and {*beside, settings.voice or known[0]} <= {*known}
-    engine = begun.engine if begun and goes_on else settings.engine
+    engine, known = settings.engine, tuple[str, ...]()
+    if begun and begun.voices and begun.engine in ENGINES and engine in {AUTO, begun.engine}:
+        known = begun.voices
+        if {*beside, settings.voice or known[0]} <= {*known}:  # the book goes on with those that began it
+            engine = begun.engine
     prosody = settings.rate, settings.pitch, settings.volume
     return await choose(engine, settings.voice, *prosody, beside=beside, known=known, proxy=settings.proxy)
 
@@ -81,13 +83,14 @@ async def voices_on_offer(engine: str, proxy: str | None = None) -> tuple[tuple[
         proxy: the way to it, None for what the environment says.
 
     Raises:
+        UsageError: there is no such engine.
         ServiceError: the one engine that was asked for does not answer.
     """
     offered: list[OfferedVoice] = []
     notices: list[str] = []
     for name in ENGINES if engine == AUTO else (engine,):
         try:
-            offered += await ENGINES[name](proxy=proxy).voices()
+            offered += await engine_named(name, ENGINES, proxy).voices()
         except ServiceError as error:
             if engine != AUTO:
                 raise

@@ -46,7 +46,7 @@ class FinishedTracks:
         Args:
             wanted: numbers of the chapters to be made.
         """
-        found = ((chapter, self._found(chapter, wanted)) for chapter in self.labels.book.chapters)
+        found = ((chapter, self._restored(chapter, wanted)) for chapter in self.labels.book.chapters)
         return [self._captioned(chapter, track) for chapter, track in found if track]
 
     def in_another_way(self, tracks: Iterable[Track]) -> tuple[int, ...]:
@@ -63,8 +63,8 @@ class FinishedTracks:
         otherwise = [chapter.number for chapter, note in standing if note.sound != self.labels.sound(chapter)]
         kept = [number for number in otherwise if number not in outdated]
         return (
-            *([f"{made(kept)} with another voice or other settings, and stay so"] if kept else []),
-            *([f"{made(outdated)} of an earlier text: in no list until it is made again"] if outdated else []),
+            *([f"{were_made(kept)} with another voice or other settings, and stay so"] if kept else []),
+            *([f"{were_made(outdated)} of an earlier text: in no list until it is made again"] if outdated else []),
         )
 
     def captions(self, tracks: Iterable[Track]) -> Iterator[Path]:
@@ -84,7 +84,7 @@ class FinishedTracks:
         """Remove an earlier track of a chapter that could not be made again: it would tell something else."""
         self.records.drop(chapter.number)
 
-    def _found(self, chapter: Chapter, wanted: Collection[int]) -> Track | None:
+    def _restored(self, chapter: Chapter, wanted: Collection[int]) -> Track | None:
         stop_if_told()  # long books are read through, and perhaps written anew
         note, path = self.records.note(chapter.number), self.labels.path(chapter)
         if note is None or not stands(note.track.path, note.track.sha256):
@@ -120,7 +120,7 @@ def _tells(track: Track, chapter: Chapter) -> bool:
     return [cue.text for cue in track.cues] == [sentence.text for sentence in chapter.sentences]
 
 
-def made(chapters: Sequence[int]) -> str:
+def were_made(chapters: Sequence[int]) -> str:
     """Return the beginning of a sentence: ``Chapters 1, 3 were made``."""
     numbers = ", ".join(map(str, chapters))
     return f"Chapters {numbers} were made" if len(chapters) > 1 else f"Chapter {numbers} was made"

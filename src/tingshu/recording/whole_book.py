@@ -11,7 +11,7 @@ from tingshu.events import Noticed
 from tingshu.files import sha256_of, workshop, written_aside, written_to
 from tingshu.layout import whole_book_path
 from tingshu.model import Audiobook
-from tingshu.recording.finished_tracks import made
+from tingshu.recording.finished_tracks import were_made
 from tingshu.recording.records import Records, WholeNote
 from tingshu.recording.signatures import signature, stands
 from tingshu.recording.studio import Studio
@@ -87,7 +87,7 @@ async def _write_m4b(studio: Studio, audiobook: Audiobook, aside: Path) -> None:
 
 def _several_ways(rule: str, others: Sequence[int]) -> UsageError:
     return UsageError(
-        f"{rule}. {made(others)} with another voice or other settings",
+        f"{rule}. {were_made(others)} with another voice or other settings",
         "Make the whole book in that way, without --chapters",
     )
 

@@ -4,16 +4,13 @@ from dataclasses import dataclass
 
 from tingshu.text.survey import Survey
 
-LONGEST_SHOWN = 40
-"""Characters of a refused line that are shown; of a heading, all are."""
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """One mark that may be a heading.
 
     Attributes:
-        text: the heading, or the beginning of the line that is none.
+        text: the heading, or the line from where it might begin.
         paragraph: which block of the manuscript it stands in, counted from 1.
         accepted: whether it is believed.
         reason: why, or why not, in a few words.
@@ -30,10 +27,10 @@ def explain(surveyed: Survey) -> tuple[Verdict, ...]:
     passages = surveyed.cleaned.passages
     return tuple(
         Verdict(
-            passages[c.passage].text[c.start : c.end if c.accepted else c.start + LONGEST_SHOWN].strip(),
-            c.passage + 1,
-            c.accepted,
-            c.reason,
+            passages[candidate.passage].text[candidate.start : candidate.end if candidate.accepted else None].strip(),
+            candidate.passage + 1,
+            candidate.accepted,
+            candidate.reason,
         )
-        for c in surveyed.found.candidates
+        for candidate in surveyed.found.candidates
     )

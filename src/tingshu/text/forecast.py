@@ -21,7 +21,6 @@ def forecast(
     pauses: Mapping[Pause, int],
     edges_ms: int,
     bitrate_kbps: int,
-    han_per_second: float = HAN_PER_SECOND,
 ) -> Forecast:
     """Estimate the length and size of an audiobook.
 
@@ -30,7 +29,6 @@ def forecast(
         pauses: silence (ms) after a sentence of each kind.
         edges_ms: silence at the head and the tail of each chapter's file together.
         bitrate_kbps: of the finished files, constant.
-        han_per_second: pace of the voice.
     """
     sentences = characters = silence_ms = 0
     han = 0.0
@@ -41,7 +39,7 @@ def forecast(
             characters += len(sentence.text)
             silence_ms += pauses[sentence.pause]
             han += length_in_han(sentence.spoken)
-    duration_ms = round(1000 * han / han_per_second) + silence_ms
+    duration_ms = round(1000 * han / HAN_PER_SECOND) + silence_ms
     return Forecast(sentences, characters, duration_ms, size_bytes=duration_ms * bitrate_kbps // 8)
 
 

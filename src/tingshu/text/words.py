@@ -1,6 +1,6 @@
 """The home of jieba: where one word ends and the next begins.
 
-jieba reads its dictionary (a second, 80 MB) when it is first asked, so it is asked only when nothing else helps.
+jieba reads its dictionary (a second, 80 MB) when it is first asked, so a text that needs no words does not ask it.
 """
 
 import contextlib

@@ -12,7 +12,7 @@ from tingshu.files import sha256_of
 from tingshu.pipeline import narrate
 from tingshu.planning import plan
 from tingshu.settings import Settings
-from tingshu.verify import verify
+from tingshu.verification import verify
 
 FORMATS = ("lrc", "srt", "vtt", "whole-mp3", "cue", "m4b")
 NOVEL = "# 渡口\n\n## 第一章 水\n\n天亮了。船还没有来。\n\n## 第二章 岸\n\n岸上没有人。\n"
