@@ -35,7 +35,7 @@ from tingshu.pipeline import narrate
 from tingshu.planning import plan, voiced_for
 from tingshu.settings import Settings
 from tingshu.verification import Gap, verify
-from tingshu.writers import drawn_cover
+from tingshu.writers.drawing import drawn_cover
 
 ARTICLE = Path(__file__).parent / "samples" / "article.txt"
 WATERMARK = "把河留给走路的人让城慢下来"

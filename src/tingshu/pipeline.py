@@ -1,14 +1,12 @@
 """The conductor: which step comes when. It knows no format, no word and no sample."""
 
-from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 
 from tingshu.audio import prove
 from tingshu.engines import KeptSpeaker, open_speaker
-from tingshu.errors import IncompleteBookError, UsageError
 from tingshu.events import BookFinished, BookPlanned, Noticed, VoiceChosen
 from tingshu.layout import clip_store
-from tingshu.model import Audiobook, Book, Chapter, Forecast, Voice
+from tingshu.model import Audiobook, Book, Forecast, Voice
 from tingshu.planning import chosen, forecast_of, voiced_for
 from tingshu.protocols import Listener
 from tingshu.recording import (
@@ -19,14 +17,12 @@ from tingshu.recording import (
     Studio,
     cast_for,
     own_folder,
-    whole_book_files,
+    write_lists,
     write_whole_book,
 )
 from tingshu.settings import Settings
 from tingshu.tasks import in_thread
-from tingshu.writers import LISTS, cover_from, drawn_cover, fitting, write_ledger
-
-LOUDNESS_AS_IT_CAME = "--lossless: the service's own sound is joined unaltered, and so is its loudness"
+from tingshu.writers import front_cover
 
 
 async def narrate(book: Book, settings: Settings, tell: Listener) -> Audiobook:
@@ -48,11 +44,9 @@ async def narrate(book: Book, settings: Settings, tell: Listener) -> Audiobook:
         cast = await cast_for(settings, records.begun())
         book, _ = await in_thread(voiced_for, cast.engine.name, book, settings)
         chapters = [chapter for chapter in book.chapters if chapter.number in numbers]
-        cover, unusable = await in_thread(_front_cover, book, settings)
+        cover, of_cover = await in_thread(front_cover, book, settings.cover)
         finished = FinishedTracks(records, Labels(book, records.folder, cast, settings, cover))
-        as_it_came = [LOUDNESS_AS_IT_CAME] if settings.lossless else []
-        of_cast = (*cast.notices, *cast.unheard(chapters), *as_it_came)
-        notices = (*book.notices, *of_cast, *unusable, *finished.notices(numbers))
+        notices = (*book.notices, *cast.notices_for(chapters), *of_cover, *finished.notices(numbers))
         _announce(book, forecast_of(chapters, settings), notices, cast.voice, tell)
         async with _speaker(cast, settings, tell) as speaker:
             studio = Studio(Narrators(speaker, cast, settings.jobs), finished, tell)
@@ -60,11 +54,10 @@ async def narrate(book: Book, settings: Settings, tell: Listener) -> Audiobook:
                 await studio.record(chapters)
             finally:  # what stands when it is stopped can be played and checked like any book
                 audiobook = studio.audiobook(chapters, notices)
-                _list(audiobook, finished)
-            if audiobook.missing:
-                raise _incomplete(studio, chapters)
+                write_lists(audiobook, finished)
+            studio.check_complete(chapters)
             await write_whole_book(studio, audiobook)
-            _list(audiobook, finished)  # now with the files of the whole book
+            write_lists(audiobook, finished)  # now with the files of the whole book
     tell(BookFinished(audiobook, records.folder))
     return audiobook
 
@@ -77,19 +70,6 @@ def _announce(book: Book, forecast: Forecast, notices: tuple[str, ...], voice: V
     tell(VoiceChosen(voice))
 
 
-def _front_cover(book: Book, settings: Settings) -> tuple[bytes, tuple[str, ...]]:
-    """Return the person's cover, else the source's own, else a drawn one; and a notice of an unusable one."""
-    if settings.cover:
-        return cover_from(settings.cover), ()
-    unusable: tuple[str, ...] = ()
-    if book.cover:
-        try:
-            return fitting(book.cover, "of the source"), ()
-        except UsageError as error:
-            unusable = (f"{error.problem}: another one is drawn",)
-    return drawn_cover(book.title, book.author), unusable
-
-
 def _speaker(cast: Cast, settings: Settings, tell: Listener) -> AbstractAsyncContextManager[KeptSpeaker]:
     """Open the engine of the book as a whole book needs it."""
     return open_speaker(
@@ -99,25 +79,4 @@ def _speaker(cast: Cast, settings: Settings, tell: Listener) -> AbstractAsyncCon
         prove=prove,
         tell=lambda text: tell(Noticed(text)),
         store_bytes=settings.store_bytes,
-    )
-
-
-def _list(audiobook: Audiobook, finished: FinishedTracks) -> None:
-    """Write every file that lists the tracks, if there are any, and the ledger, which lists the other files too."""
-    if audiobook.tracks or audiobook.missing:
-        folder = finished.records.folder
-        lists = [write(audiobook, folder) for write in LISTS]
-        captions, whole = finished.captions(audiobook.tracks), whole_book_files(finished.records, audiobook)
-        write_ledger(audiobook, folder, [*lists, *captions, *whole])
-
-
-def _incomplete(studio: Studio, chapters: Sequence[Chapter]) -> IncompleteBookError:
-    sentences = sum(len(chapter.sentences) for chapter in chapters)
-    again = "Run the same command again: it asks only for those"
-    other = "This voice cannot say them: choose another with --engine or --voice, or change the text"
-    lasting = not any(error.transient for _, _, error in studio.missing)
-    return IncompleteBookError(
-        f"{len(studio.missing)} of {sentences} sentences are missing from {studio.finished.records.folder}",
-        other if lasting else again,
-        missing=tuple((number, text) for number, text, _ in studio.missing),
     )

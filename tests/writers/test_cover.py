@@ -6,8 +6,9 @@ import pytest
 from PIL import Image, ImageStat
 
 from tingshu.errors import UsageError
-from tingshu.writers import cover_from, drawn_cover, lettering
-from tingshu.writers.cover import LARGEST_BYTES, LARGEST_FILE_BYTES, LARGEST_SIDE, write_cover
+from tingshu.writers import lettering
+from tingshu.writers.cover import LARGEST_BYTES, LARGEST_FILE_BYTES, LARGEST_SIDE, cover_from, write_cover
+from tingshu.writers.drawing import drawn_cover
 
 LONG = "关于进一步加强和改进新时代农村公共文化服务体系建设若干重要问题的思考与实践探索（上册）"
 

@@ -4,9 +4,10 @@ from tingshu.recording.book_folder import own_folder
 from tingshu.recording.casting import Cast, cast_for, voices_on_offer
 from tingshu.recording.finished_tracks import FinishedTracks
 from tingshu.recording.labels import Labels
+from tingshu.recording.lists import write_lists
 from tingshu.recording.narrators import Narrators
 from tingshu.recording.studio import Studio
-from tingshu.recording.whole_book import whole_book_files, write_whole_book
+from tingshu.recording.whole_book import write_whole_book
 
 __all__ = [
     "Cast",
@@ -17,6 +18,6 @@ __all__ = [
     "cast_for",
     "own_folder",
     "voices_on_offer",
-    "whole_book_files",
+    "write_lists",
     "write_whole_book",
 ]

@@ -10,6 +10,8 @@ from tingshu.protocols import Engine
 from tingshu.recording.records import Begun
 from tingshu.settings import Settings
 
+LOUDNESS_AS_IT_CAME = "--lossless: the service's own sound is joined unaltered, and so is its loudness"
+
 _UNHEARD = {
     Role.DIALOGUE: "--dialogue-voice {} is not heard: nothing here was taken for speech in quotation marks",
     Role.TITLE: "--title-voice {} is not heard: there is no heading here",
@@ -34,7 +36,11 @@ class Cast:
         there = {sentence.role for sentence in sentences}
         return {role: self.roles.get(role, self.voice) for role in Role if role in there}
 
-    def unheard(self, chapters: Iterable[Chapter]) -> tuple[str, ...]:
+    def notices_for(self, chapters: Iterable[Chapter]) -> tuple[str, ...]:
+        """Return what a person should know about who speaks ``chapters``, and how."""
+        return (*self.notices, *self._unheard(chapters))
+
+    def _unheard(self, chapters: Iterable[Chapter]) -> tuple[str, ...]:
         """Return a notice for each role with a voice of its own that has nothing to say in ``chapters``."""
         there = self.speaking(sentence for chapter in chapters for sentence in chapter.sentences)
         return tuple(_UNHEARD[role].format(voice.name) for role, voice in self.roles.items() if role not in there)
@@ -62,7 +68,8 @@ async def cast_for(settings: Settings, begun: Begun | None) -> Cast:
     named = {role: name for role, name in names.items() if name}
     choice = await _choice(settings, tuple(named.values()), begun)
     roles = {role: replace(choice.voice, name=name) for role, name in named.items()}
-    return Cast(choice.engine, choice.voice, roles, choice.notices)
+    as_it_came = (LOUDNESS_AS_IT_CAME,) if settings.lossless else ()
+    return Cast(choice.engine, choice.voice, roles, (*choice.notices, *as_it_came))
 
 
 async def _choice(settings: Settings, beside: tuple[str, ...], begun: Begun | None) -> Choice:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from tingshu.audio import Joiner, open_part, open_track
 from tingshu.engines import TURN
-from tingshu.errors import SpeechError
+from tingshu.errors import IncompleteBookError, SpeechError
 from tingshu.events import SentenceFailed, SentenceSpoken, TrackFinished, TrackKept
 from tingshu.files import sha256_of, written_aside
 from tingshu.model import Audiobook, Chapter, Clip, Cue, Sentence, Track, Voice
@@ -29,6 +29,9 @@ CORES = os.cpu_count() or 1
 
 OPEN_BESIDES = 2
 """Chapters that may be open beyond those that can be encoded at once: one that waits for a voice holds up no core."""
+
+ASK_AGAIN = "Run the same command again: it asks only for those"
+ASK_OTHERWISE = "This voice cannot say them: choose another with --engine or --voice, or change the text"
 
 Levels = asyncio.Task[Mapping[Voice, float]]
 """The gain (dB) of each voice, on its way."""
@@ -74,7 +77,7 @@ class Studio:
     def audiobook(self, chapters: Iterable[Chapter], notices: tuple[str, ...]) -> Audiobook:
         """Return the book as it stands, where ``chapters`` were to be made."""
         labels, book = self.finished.labels, self.finished.labels.book
-        missing = tuple((number, text) for number, text, _ in sorted(self.missing, key=itemgetter(0)))
+        missing = self._missing()
         ended = self.tracks.keys() | {number for number, _ in missing}
         return Audiobook(
             title=book.title,
@@ -89,6 +92,21 @@ class Studio:
             year=book.year,
             roles=tuple(labels.cast.roles.items()),
         )
+
+    def check_complete(self, chapters: Sequence[Chapter]) -> None:
+        """Raise IncompleteBookError if a sentence of ``chapters`` could not be spoken; what stands, stands."""
+        if not self.missing:
+            return
+        sentences = sum(len(chapter.sentences) for chapter in chapters)
+        raise IncompleteBookError(
+            f"{len(self.missing)} of {sentences} sentences are missing from {self.finished.records.folder}",
+            ASK_AGAIN if any(error.transient for _, _, error in self.missing) else ASK_OTHERWISE,
+            missing=self._missing(),
+        )
+
+    def _missing(self) -> tuple[tuple[int, str], ...]:
+        """Return (chapter number, text) of each missing sentence, in the order of the book."""
+        return tuple((number, text) for number, text, _ in sorted(self.missing, key=itemgetter(0)))
 
     async def encode_parts(self, tracks: Iterable[Track], folder: Path) -> tuple[Path, ...]:
         """Write tracks once more, as AAC in ``folder``, from the clips they were made of; return their files."""

@@ -6,9 +6,9 @@ from types import MappingProxyType
 from tingshu.model import Track
 from tingshu.protocols import Writer
 from tingshu.writers.contents import write_contents
-from tingshu.writers.cover import cover_from, fitting, write_cover
+from tingshu.writers.cover import write_cover
 from tingshu.writers.cue import write_cue
-from tingshu.writers.drawing import drawn_cover
+from tingshu.writers.front_cover import front_cover
 from tingshu.writers.ledger import listing, text_digest, write_ledger
 from tingshu.writers.lines import clock
 from tingshu.writers.listed import Ledger, ListedFile, ListedTrack, read_ledger
@@ -30,9 +30,7 @@ __all__ = [
     "ListedFile",
     "ListedTrack",
     "clock",
-    "cover_from",
-    "drawn_cover",
-    "fitting",
+    "front_cover",
     "listing",
     "read_ledger",
     "text_digest",
