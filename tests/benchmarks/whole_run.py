@@ -7,7 +7,7 @@
 
 The service takes 0.15 s to connect, 0.25 s to the first byte and sends 20 times as fast as one listens; it runs in a
 process of its own and has made its answers before the clock starts. Its own time is what it makes each request wait,
-added up and divided by the connections. ``growth`` makes books of 1 to 1,000 short chapters instead, ten hours at last,
+added up and divided by the connections. ``growth`` makes books of 1 to 1,000 short chapters, fifteen hours at last,
 from a service that answers at once, and both ways: what a run costs once weighs on a short book, and not on a long one.
 
 What the figures should stay within: 15 s of CPU per hour of audio, 5 s lossless; 1.15 times the service's own time;
