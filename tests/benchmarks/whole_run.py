@@ -12,7 +12,7 @@ from a service that answers at once, and both ways: what a run costs once weighs
 
 What the figures should stay within: 15 s of CPU per hour of audio, 5 s lossless; 1.15 times the service's own time;
 250 MB for ten hours. CPU is that of the program alone and of whatever it starts, in user and in system mode. On a
-computer that does other things as well it comes out up to twice as high: compare runs that alternate.
+computer that does other things as well it comes out higher: compare runs that alternate.
 """
 
 import asyncio
