@@ -5,7 +5,8 @@ from array import array
 import pytest
 from sounds import as_mp3, as_wav, hear, speak
 
-from tingshu.audio.decode import decode
+from tingshu.audio.decode import FRAMES_AT_ONCE, decode
+from tingshu.audio.encode import Mp3File
 from tingshu.errors import ClipError
 
 CAPTIONS = b"WEBVTT\n\n00:00.000 --> 00:01.000\nA file with a stream, but not of sound\n"
@@ -44,6 +45,27 @@ def test_stereo_is_mixed_to_one_channel():
     assert sound.channels == 1
     assert len(sound.get_array_of_samples()) == len(samples)
     assert max(abs(ours - was) for ours, was in zip(sound.get_array_of_samples(), samples, strict=True)) <= 1
+
+
+@pytest.mark.parametrize("damaged", [0, 3, FRAMES_AT_ONCE - 1, FRAMES_AT_ONCE, -1])
+def test_an_mp3_with_one_bad_frame_is_an_error(damaged):
+    """Wherever it stands among those that are decoded together: a gap of 24 ms is part of a sentence."""
+    audio = bytearray(as_mp3(speak(900)))
+    at = range(0, len(audio), 144)[damaged]
+    audio[at + 4 : at + 13] = b"\xff" * 9  # side information that cannot be
+
+    with pytest.raises(ClipError, match=f"{len(audio)} bytes"):
+        decode(bytes(audio))
+
+
+def test_an_mp3_that_counts_its_frames_comes_back_as_any_player_hears_it(tmp_path):
+    """An Info frame is no sound, and what it says of the encoder's delay is believed."""
+    samples = speak(700)
+    file = Mp3File(tmp_path / "一.mp3", rate_hz=24_000, bitrate_kbps=96)
+    file.write(samples.tobytes())
+    file.close()
+
+    assert len(decode((tmp_path / "一.mp3").read_bytes()).get_array_of_samples()) == len(samples)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What the benchmarks share: text of any length, the clips of it, and a process of its own for each measurement."""
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -52,6 +53,11 @@ def say(*cells: object) -> None:
     """Print a row of a table at once, or a line."""
     sys.stdout.write((f"| {' | '.join(map(str, cells))} |" if len(cells) > 1 else str(cells[0])) + "\n")
     sys.stdout.flush()
+
+
+def cpu_s() -> float:
+    """Return the CPU time (s) of this process and of those it has waited for, in user and in system mode."""
+    return sum(os.times()[:4])
 
 
 def peak_mb() -> float:

@@ -181,16 +181,18 @@ class EdgeService:
                 await self._answer(request, connection, fault(steps) if fault else steps)
 
     async def _answer(self, request: web.Request, connection: _Connection, steps: list[faults.Step]) -> None:
-        sent_ms, waited = 0, False
+        now, due, waited = asyncio.get_running_loop().time, 0.0, False
         for step in steps:
             if isinstance(step, faults.Audio) and not waited:
                 waited = True
                 await asyncio.sleep(self.pace.first_byte_s)
+                due = now()
             if not await self._take(request, connection, step):
                 return
             if isinstance(step, faults.Audio) and self.pace.real_time_factor:
-                sent_ms = len(step.frames) // 144 * MS_PER_FRAME
-                await asyncio.sleep(sent_ms / 1000 / self.pace.real_time_factor)
+                # by the clock: that each sleep lasts a little longer must not add up to another pace
+                due += len(step.frames) // 144 * MS_PER_FRAME / 1000 / self.pace.real_time_factor
+                await asyncio.sleep(due - now())
 
     async def _take(self, request: web.Request, connection: _Connection, step: faults.Step) -> bool:
         """Take one step; False when it was the last there can be."""

@@ -38,11 +38,11 @@ def swept(store, part="00"):
     store.write(part + "00" * 31, tone("扫"))
 
 
-def test_a_clip_lies_two_folders_deep(tmp_path):
-    """A million clips are 65,536 folders of fifteen, not one of a million."""
+def test_a_clip_lies_in_the_part_of_the_store_that_its_key_names(tmp_path):
+    """A hundred thousand clips are 256 folders of four hundred, neither one of all nor one for each."""
     ClipStore(tmp_path).write("abcdef", LARGE)
 
-    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()] == ["ab/cd/abcdef"]
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()] == ["ab/abcdef"]
 
 
 def test_it_stays_within_its_limit(tmp_path):
@@ -86,7 +86,7 @@ def test_what_the_dead_left_is_removed_after_a_day(tmp_path):
     """And what somebody may be writing at this moment is not."""
     store = ClipStore(tmp_path)
     swept(store)
-    left, fresh = tmp_path / "00" / "00" / ".x.part", tmp_path / "00" / "00" / ".y.part"
+    left, fresh = tmp_path / "00" / ".x.part", tmp_path / "00" / ".y.part"
     for path, age in ((left, FORGOTTEN_AFTER_S + 60), (fresh, 60)):
         path.write_bytes(b"half")
         os.utime(path, (time.time() - age,) * 2)
@@ -145,7 +145,7 @@ async def test_what_people_listen_to_is_their_own_business(tmp_path):
     ClipStore(tmp_path / "store").write(keys(1)[0], LARGE)
 
     modes = [path.stat().st_mode & 0o077 for path in (tmp_path / "store").rglob("*")]
-    assert [*modes, stat.S_IMODE((tmp_path / "store").stat().st_mode) & 0o077] == [0] * 4
+    assert [*modes, stat.S_IMODE((tmp_path / "store").stat().st_mode) & 0o077] == [0] * 3
 
 
 FULL_DISK = """

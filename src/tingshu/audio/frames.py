@@ -116,3 +116,20 @@ class FrameFormat:
     @property
     def _version(self) -> int:
         return _RATES_HZ[self.rate_hz][0]
+
+
+def are_like_frames(audio: bytes) -> bool:
+    """Say whether all of ``audio`` is frames with one and the same header, and sound in every one of them.
+
+    A first frame that tells what the others come to (Xing or Info) is no sound.
+    """
+    try:
+        form = FrameFormat.of(audio)
+    except ClipError:
+        return False
+    size, fields_at = form.frame_bytes, HEADER_BYTES + form.side_info_bytes
+    return (
+        len(audio) % size == 0
+        and all(set(audio[position::size]) == {audio[position]} for position in range(HEADER_BYTES))
+        and audio[fields_at : fields_at + 4] not in (b"Xing", b"Info")
+    )

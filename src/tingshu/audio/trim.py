@@ -1,6 +1,7 @@
 """Cut the silence that an engine puts around a sentence, so that every pause in the book is ours."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,29 +53,38 @@ def trim(sound: "AudioSegment") -> Speech:
     Raises:
         ClipError: there is no sound in it.
     """
-    if sound.max_dBFS < SOUNDLESS_DBFS:
+    peak, count = sound.max, int(sound.frame_count())
+    if peak < _amplitude(SOUNDLESS_DBFS) * sound.max_possible_amplitude:
         raise ClipError(f"A clip of {len(sound)} ms holds no sound (peak {sound.max_dBFS:.0f} dBFS)")
-    floor = _quiet_below(sound.max)
-    before, after = _quiet_samples(sound, floor), _quiet_samples(sound.reverse(), floor)
+    floor = _amplitude(QUIET_DB) * peak
+    before = _quiet_samples(sound, floor, lambda first, last: (first, last))
+    after = _quiet_samples(sound, floor, lambda first, last: (max(count - last, 0), count - first))
     lead = min(before, _samples(sound, LEAD_MS))
     tail = min(after, _samples(sound, TAIL_MS))
-    start, end = before - lead, int(sound.frame_count()) - after + tail
+    start, end = before - lead, count - after + tail
     return Speech(_faded(sound.get_sample_slice(start, end)), start, lead, tail)
 
 
-def _quiet_below(peak: int) -> float:
-    """Return the magnitude up to which a sample counts as silence in a clip whose highest sample is ``peak``."""
-    return float(peak * 10 ** (QUIET_DB / 20))
+def _amplitude(level_db: float) -> float:
+    """Return a level as a part of the amplitude that it is relative to."""
+    return float(10 ** (level_db / 20))
 
 
-def _quiet_samples(sound: "AudioSegment", floor: float) -> int:
-    """Return how many samples pass before the first one whose magnitude is above ``floor``; there must be one."""
+def _quiet_samples(sound: "AudioSegment", floor: float, at: Callable[[int, int], tuple[int, int]]) -> int:
+    """Return how many samples pass before the first one whose magnitude is above ``floor``; there must be one.
+
+    Args:
+        sound: where to look.
+        floor: the magnitude up to which a sample counts as silence.
+        at: where samples from the first to before the last of the way stand in ``sound``: it may lead backwards.
+    """
     stride, passed = _samples(sound, _STRIDE_MS), 0
-    while sound.get_sample_slice(passed, passed + stride).max <= floor:
+    while sound.get_sample_slice(*at(passed, passed + stride)).max <= floor:
         passed += stride
     # the peak of the first so many samples never falls as they get more
-    counts = range(1, stride + 1)
-    return passed + bisect_right(counts, floor, key=lambda count: sound.get_sample_slice(passed, passed + count).max)
+    return passed + bisect_right(
+        range(1, stride + 1), floor, key=lambda count: sound.get_sample_slice(*at(passed, passed + count)).max
+    )
 
 
 def _faded(sound: "AudioSegment") -> "AudioSegment":

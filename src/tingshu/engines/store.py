@@ -1,8 +1,9 @@
 """The clip store: a folder of bounded size, shared by every book and process of one user.
 
-A clip stands two folders deep under its key, which is a hash: a million clips are 65,536 folders of fifteen. Being
-hashes, keys are spread evenly, so each of the 256 folders at the top holds 1/256 of everything and can be kept within
-1/256 of the limit by itself. Whoever writes looks after that one folder now and then; nobody ever walks the whole.
+A clip stands under its key, which is a hash, in one of 256 folders: a full store is some 400 clips in each. (One folder
+more for every few clips would cost more than to write them.) Being hashes, keys are spread evenly, so each folder holds
+1/256 of everything and can be kept within 1/256 of the limit by itself. Whoever writes looks after that one folder now
+and then; nobody ever walks the whole.
 """
 
 import os
@@ -51,7 +52,7 @@ class ClipStore:
 
     def place(self, key: str) -> Path:
         """Return where the clip of this key stands."""
-        return self.folder / key[:2] / key[2:4] / key
+        return self.folder / key[:2] / key
 
     def read(self, key: str) -> Clip | None:
         """Return the clip, as one that has just been used; None when there is none that is whole and its own."""
