@@ -136,6 +136,15 @@ def test_any_text_is_said_with_sound_marks_or_fails_for_good(text):
     assert moments[-1] <= (len(clip.audio) - WAV_HEAD_BYTES) * 500 / 22_050
 
 
+async def test_what_would_end_the_process_is_refused(speaker):
+    """Telugu has no data here; the process goes on, and the sentence is not asked for again and again."""
+    with pytest.raises(SpeechError, match="Telugu") as refused:
+        await speaker.speak("水\u0c15", CMN)
+
+    assert not refused.value.transient
+    assert (await speaker.speak("水。", CMN)).marks
+
+
 class Held:
     """One speaker for many examples, in a loop of its own."""
 

@@ -7,6 +7,7 @@ import asyncio
 import io
 import json
 import math
+import re
 import wave
 from collections.abc import AsyncIterator, Sequence
 from contextlib import ExitStack, asynccontextmanager
@@ -23,6 +24,11 @@ from tingshu.model import Clip, Mark, OfferedVoice, ProsodyLimits, Voice
 # Control characters end the text (NUL) or begin a command to espeak-ng (0x01); each becomes one space, so that
 # positions stay what they were.
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
+
+
+# Every letter and sign of Telugu ends the process of espeak-ng 1.52 that has no data for that language; tried with all
+# of Unicode's characters, and no other does.
+_DEADLY = re.compile("[\u0c00-\u0c7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,8 @@ class EspeakSpeaker:
             ServiceError: no worker can be started.
         """
         said = text.translate(_CONTROLS)
+        if _DEADLY.search(said):
+            raise SpeechError("The embedded voice cannot say Telugu writing", text=text, transient=False)
         try:
             request = json.dumps({**manner_of(voice), "text": said}, ensure_ascii=False).encode()
         except UnicodeEncodeError as error:

@@ -40,11 +40,13 @@ def _by_pinyin(match: re.Match[str]) -> str:
 def _in_latin(match: re.Match[str]) -> str:
     """Return a run of letters as they are written in Latin ones, loosely; what has no counterpart is left as it is.
 
-    Capitals, which mark syllables here, would be spelled out.
+    Capitals, which mark syllables here, would be spelled out. Signs that belong to a letter are nothing without one.
     """
     from anyascii import anyascii
 
     latin = anyascii(unicodedata.normalize("NFC", match[0])).lower()
+    if not latin and all(unicodedata.category(sign).startswith("M") for sign in match[0]):
+        return " "
     return f" {latin} " if latin else match[0]
 
 
