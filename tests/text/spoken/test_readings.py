@@ -50,6 +50,8 @@ def test_a_list_has_comments_and_three_kinds_of_lines():
         ("重庆 = chong2 qing4; 乐队", "not pinyin with tones, or not only"),
         ("重庆 = chóngqìng", "not pinyin"),
         ("花儿 = huar1", "not pinyin"),
+        ("西安 = xi’an", "not pinyin"),
+        ("重庆=>崇庆", "no reading"),
         ("花儿 = hua1", "儿 too"),
         ("GPT = ji2 pi2 ti2", "no word of Han characters"),
     ],

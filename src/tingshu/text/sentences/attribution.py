@@ -4,7 +4,9 @@ import re
 
 from tingshu.writing import CLOSERS, FINAL
 
-_NOT_SAID = r"(?<![没沒不未])(?<![没沒]有)(?<![没沒不有][回再])(?<!知)(?<!难)(?<!難)"
+_NOT_SAID = (
+    r"(?<![没沒不未])(?<![没沒]有)(?<![没沒不有][回再])(?<!知)(?<!难)(?<!難)(?<!怎么)(?<!怎麼)(?<!怎样)(?<!如何)"
+)
 """What must not stand right before a word of speaking: it denies it, or makes another word of it, as in 知道."""
 
 _SPEAKS = (

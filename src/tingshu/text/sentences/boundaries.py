@@ -8,7 +8,7 @@ from tingshu.text.sentences.attribution import goes_on, introduces, is_attributi
 from tingshu.text.sentences.pairs import PAIRED, partners
 from tingshu.writing import CLOSERS, FINAL, QUOTES, TITLES
 
-_TOKEN = re.compile(rf"(?P<stop>[{re.escape(FINAL)}…]+|\.{{1,64}}|．|—+(?=[”’」』﹂﹄\"＂]))|(?P<pair>{PAIRED})")
+_TOKEN = re.compile(rf"(?P<stop>[{re.escape(FINAL)}…]+|\.{{1,64}}|．|—{{1,64}}(?=[”’」』﹂﹄\"＂]))|(?P<pair>{PAIRED})")
 _BRACKETED_NOTE = re.compile(r"(?:\[\d{1,3}\]|［\d{1,3}］|[¹²³⁰-⁹])+")
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|［\d{1,3}］|[¹²³⁰-⁹①-⑳⑴-⒇])+")
 _CIRCLED = re.compile(r"[①-⑳⑴-⒇]")

@@ -11,13 +11,14 @@ from typing import NamedTuple
 from tingshu.text.sentences.attribution import is_in_clause, is_said_after, saying_before
 from tingshu.text.sentences.pairs import partners
 from tingshu.text.sentences.quoted import is_quoted
-from tingshu.writing import CLOSERS, FINAL, QUOTES, TITLES, anyone_of, is_speakable
+from tingshu.writing import CLOSERS, FINAL, HAN, QUOTES, TITLES, anyone_of, is_speakable
 
 _OPENS = re.compile(anyone_of(QUOTES + TITLES + "'"))
 _MAY_STAY_OPEN = "“「『﹁﹃"
 _SENTENCE_END = re.compile(f"{anyone_of(FINAL)}+")
 _ENDS_SPEECH = FINAL + ".…—，,"
 _NOTHING_BEHIND = re.compile(rf"{anyone_of(CLOSERS)}*\s*(?:$|{anyone_of(QUOTES)})")
+_WORD_BEHIND = re.compile(f"[{HAN}]")
 _ENDS_THERE = re.compile(rf"\s*(?:$|{anyone_of(FINAL)})")
 _NEAR = 4
 """Characters in front of a quotation, white space included, of which the last tells whether a clause leads into it."""
@@ -109,5 +110,7 @@ def _is_said_before(text: str, quotation: Quotation, inner: str) -> bool:
     saying = saying_before(text, quotation.start)
     if saying in ("：", ":"):  # it may also begin a list of quoted words, side by side
         return inner[-1] in _ENDS_SPEECH or (quotation.first, quotation.last) == (quotation.start, quotation.end)
+    if saying[-1:] in tuple("，,") and inner[-1] not in _ENDS_SPEECH and _WORD_BEHIND.match(text, quotation.end):
+        return False  # 会议强调，“十四五”时期: a term at the head of a clause
     # a verb that runs straight into a short quotation names a word: 他总说“不”字
     return bool(saying) and (saying[-1] in "：:，," or len(inner) >= _SHORTEST_CLAUSE)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from tingshu.text.spoken.figures import cardinal, digits, number, quantity
+from tingshu.text.spoken.hyphens import LESS, MINUS
 from tingshu.text.spoken.rule import rule
-from tingshu.text.spoken.shapes import DASH, NUMBER, UNIT
+from tingshu.text.spoken.shapes import COUNTED, DASH, NUMBER, UNIT
 from tingshu.text.spoken.units import CURRENCIES, MEASURES, NOT_COUNTED, SIGNS, UNITS
 from tingshu.writing import HAN
 
@@ -18,8 +19,13 @@ _EACH = (
     "[年月日天周次人斤吨秒时小平个件位户股晚亩分步包箱瓶张盒片组例桶]|公[里斤]|千克|盎司|分钟|分鐘|小时|小時|[平立]方米"
 )
 _SCALE = "万亿|[千百]?万|千?亿|[kKmMbBwW](?![A-Za-z])"
-_NOT_A_FRACTION = "[月日号號楼樓层層路班组組季级級线線]"
+_NOT_A_FRACTION = "(?:[月日号號楼樓层層路班组組季级級线線]|年[级級])"
 """What is numbered: 3/4月 are two months."""
+_IN_A_SUM = re.compile(r"\s?(?:[=≈+×÷]|等于|加|乘)")
+_LEFT_OF_ALL = re.compile(
+    r"(?:HP|MP|SP|EXP|XP|经验|生命|气血|血量|蓝量|体力|耐久|法力|魔力|灵力|冷却|剩余次数|能量|护甲)[值条度]?[：:\s]*$"
+)
+"""What a game shows as so much of so much."""
 
 
 def _every(*ranges: str) -> str:
@@ -56,10 +62,19 @@ def _is_code(figures: str) -> bool:
 
 
 def _fraction(match: re.Match[str]) -> str:
+    """Say a fraction; what is none, as what is left of how much (100/100, 0/5), is two numbers."""
     above, below = match.groups()
-    if int(below) < 2:  # noqa: PLR2004  (of one part there is no fraction)
+    if not (_IN_A_SUM.match(match.string, match.end()) or _is_fraction(int(above), int(below), match)):
         return f"{cardinal(above)}、{cardinal(below)}"
     return f"{cardinal(below)}分之{cardinal(above)}"
+
+
+def _is_fraction(above: int, below: int, match: re.Match[str]) -> bool:
+    if below < 2 or above in (0, below):  # noqa: PLR2004  (of one part there is no fraction)
+        return False
+    if above > 9 and (above > below or below > 99):  # noqa: PLR2004  (120/500, 170/60: nobody counts such parts)
+        return False
+    return _LEFT_OF_ALL.search(match.string, max(0, match.start() - 8), match.start()) is None
 
 
 def _numbered(match: re.Match[str]) -> str:
@@ -85,6 +100,13 @@ def _numeric(match: re.Match[str]) -> str:
 
 AMOUNTS = (
     rule("plus", rf"(?<![A-Za-z0-9)）%°℃])\+(?={NUMBER}\s?(?:[%‰℃℉°]|点|个?基点|{UNIT})(?![A-Za-z]))", "正", needs="+"),
+    rule("more", r"(?<=\d[%％])\+(?![\dA-Za-z(（=])", "以上", needs="+ %％"),
+    rule("compared", r"(?<=[\w)\]])\s?>=\s?(?=[\w(-])", "大于等于", needs="> ="),
+    rule("compared", r"(?<=[\w)\]])\s?<=\s?(?=[\w(-])", "小于等于", needs="< ="),
+    rule("compared", r"(?<=[\w)\]])\s?={2,3}\s?(?=[\w(-])", "等于", needs="="),
+    rule("compared", r"(?<=[\w)\]])\s?!=\s?(?=[\w(-])", "不等于", needs="! ="),
+    rule("compared", rf"[<＜](?=\s?-?(?:[.\d]|(?:{_CURRENCY})\s?\d))", "小于", needs="<＜"),
+    rule("compared", rf"[>＞](?=\s?-?(?:[.\d]|(?:{_CURRENCY})\s?\d))", "大于", needs=">＞"),
     rule("about", rf"(?<![\w{HAN})）%~～])[~～](?=\s?[\d$￥¥])", "约", needs="~～"),
     rule("percent", rf"{_N}%?到{_N}%", _per("百分之"), needs="%"),
     rule("percent", rf"{_N}\s?%", _per("百分之"), needs="%"),
@@ -113,33 +135,35 @@ AMOUNTS = (
 """Numbers with what they are of."""
 
 NUMBERS = (
+    *LESS,
+    *MINUS,
     rule("height", r"(?<=\d米)(\d\d)(?![\d.])", lambda match: digits(match[1]), needs="米"),
     rule("number", r"(?<=\d)#(?=[楼樓房门門车車库庫线線炉爐机機])", "号", needs="#"),
     rule("number", r"(?<![\w#])#(\d{1,4})(?![\w#])(?![^#]{1,30}#)", lambda match: f"{match[1]}号", needs="#"),
-    rule("more", r"(?<=\d)\+(?![\d=])", "多", needs="+"),
+    rule("more", r"(?<=\d)\+(?![\d=A-Za-z(（Α-ωⅠ-Ⅻ])", "多", needs="+"),
     rule("times", r"(?<=\d)\s?[×xX*✕]\s?(?=\d)", "乘", needs="×xX*✕"),
     rule("times", r"(?<!\d)24/7(?!\d)", "二十四七", needs="/"),
     rule("sum", r"(?<=\d)\s?([+=÷])\s?(?=[\d-])", lambda match: SIGNS[match[1]], needs="+=÷"),
-    rule("less", r"(?<=(?<![A-Za-z0-9])[a-z])-(?=\d{1,4}(?![A-Za-z0-9.:%-]))", "减", needs="-"),
-    rule("less", r"(?<=\d)(?:\s-\s(?=\d)|-(?=\d+(?:\.\d+)?\s?(?:=|等于)))", "减", needs="-"),
-    rule(
-        "compared", r"[<＜](?=\s?[-.]?\d)|(?<![A-Za-z])(?<=[a-z])\s?[<＜]\s?(?=[a-z](?![A-Za-z>]))", "小于", needs="<＜"
-    ),
-    rule(
-        "compared", r"[>＞](?=\s?[-.]?\d)|(?<![A-Za-z<])(?<=[a-z])\s?[>＞]\s?(?=[a-z](?![A-Za-z]))", "大于", needs=">＞"
-    ),
+    rule("compared", r"(?<![A-Za-z])(?<=[a-z])\s?[<＜]\s?(?=[a-z](?![A-Za-z>]))", "小于", needs="<＜"),
+    rule("compared", r"(?<![A-Za-z<])(?<=[a-z])\s?[>＞]\s?(?=[a-z](?![A-Za-z]))", "大于", needs=">＞"),
     rule("decimal", r"(?<![A-Za-z0-9.])\.(?=\d)", "0.", needs="."),
     rule("numbered", rf"(?<![\d/.])(\d{{1,2}})/(\d{{1,2}})(?={_NOT_A_FRACTION})", _numbered, needs="/"),
     rule("ordinal", r"第2(?![\d.])", "第二", needs="第"),
-    rule("two", rf"(?<![\d.])2(?=(?:到\d+)?(?:{MEASURES}))(?!{NOT_COUNTED})", "两", needs="2"),
+    rule(
+        "two",
+        rf"(?<![\d.负之])(?<!\d/)2(?=(?:到\d+)?(?:{MEASURES})|[大室房]\d|[大小][碗盘杯袋箱勺块片包瓶])(?!{NOT_COUNTED})",
+        "两",
+        needs="2",
+    ),
     rule(
         "same figure",
-        r"(?<![\w.])(?:([1-9])\1{2,}|233|520|1314)(?=$|[，。！？～~”…!?])|(?<![A-Za-z0-9.])23{3,}(?=$|[，。！？～~”…!?])",
+        rf"(?<![\w.])(?:([1-9])\1{{2,}}|233|520|1314)(?=$|[，。！？～~”…!?])|(?<![A-Za-z0-9.])233{{2,14}}(?![\d.,]|{COUNTED})",
         _repeated,
     ),
+    rule("span", r"(?<![\d.-])(\d+(?:\.\d+)?)[-–—~～](\d+(?:\.\d+)?)(?![\d-]|\.\d|便利店)", _between, needs="-–—~～"),
     rule("number", r"(?<![\d.A-Za-z/])[1-9]\d{2,}(?![\d./])", lambda match: cardinal(match[0])),
-    rule("span", r"(?<![\d.-])(\d+(?:\.\d+)?)[-–—~～](\d+(?:\.\d+)?)(?![\d-]|\.\d)", _between, needs="-–—~～"),
     rule("code", r"(?<=\d)-(?=\d)", "杠", needs="-"),
+    rule("fraction", r"(?<=\d)[¼-¾⅐-⅞]", lambda match: f"又{_numeric(match)}", needs="¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"),
     rule("item", f"[{_ITEMS}]", _item, needs=_ITEMS),
     rule("numeral", f"[{_NUMERALS}]", _numeric, needs=_NUMERALS),
 )
@@ -149,7 +173,7 @@ PLAIN = (
     rule("fraction", r"(?<![\d/.])(\d+)/(\d+)(?![\d/])", _fraction, needs="/"),
     rule(
         "number",
-        rf"(?<![\dA-Za-z零一二三四五六七八九十百千])-({NUMBER})",
+        rf"(?<![\dA-Za-z{HAN}])-({NUMBER})",
         lambda match: f"负{number(match[1])}",
         needs="-",
     ),

@@ -24,13 +24,13 @@ _PLAIN = re.compile("[零〇一二三四五六七八九十百千]+")
 _COUNTS_THINGS = re.compile(f"{MEASURES}|[月日号%％]")
 _NAMED = re.compile(rf"[【\[]?第{_S}({SPACED}){_S}({_UNIT}){_S}[】\]]?[\s\u3000：:、.．·—-]*")
 _COUNTED = re.compile(
-    rf"(?:[（(【\[]{_S}({_NUMERAL}){_S}[）)】\]][\s\u3000、.．：:]*|({_NUMERAL})(?:{_S}[、．](?!\d)|\.(?!\d)|[\s\u3000：:]+|$){_S})"
+    rf"(?:[（(【\[]{_S}({_NUMERAL}){_S}[）)】\]][\s\u3000、.．：:]*|({_NUMERAL})(?:{_S}[、．。](?:(?!\d)|(?<=[一二三四五六七八九十]、))|\.(?!\d)|[\s\u3000：:]+(?!(?<=[：:])\d)|$){_S})"
 )
 _BELOW = re.compile(r"(?:§[\s\u3000]*)?(\d{1,2}(?:\.\d{1,2}){1,3})(?![\d.]*\d)(?:[.．、\s\u3000]+(?=\S)|$)")
 _SIGN = re.compile(rf"§{_S}({_NUMERAL})(?!\d){_S}[.．、：:]?{_S}")
 _VOLUME = re.compile(rf"(卷|番外)({_NUMERAL})(?:[\s\u3000：:、.．]+(?=\S)|$)")
 _HALF = re.compile(rf"[（(【\[]?{_S}([上中下]){_S}[）)】\]]?")
-_SIGNED = re.compile(r"(第?[\s\u3000]*)([\u2160-\u216b①-⑳㈠-㈩])(?![级類类型度期代号等])")
+_SIGNED = re.compile(r"(第?[\s\u3000]*)([\u2160-\u216b①-⒇㈠-㈩❶-❿⓵-⓾㊀-㊉])(?![级類类型度期代号等])")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _NAMED_IN_ROMAN = re.compile(rf"第{_S}([IVX]+)(?={_S}{_UNIT})")
 _ROMAN = re.compile(

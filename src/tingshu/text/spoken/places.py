@@ -9,6 +9,9 @@ from tingshu.text.spoken.times import past
 _DIRECTIONS = {"N": "北纬", "S": "南纬", "E": "东经", "W": "西经"}
 
 
+_TALL = re.compile("身高|身长|个子|高[约为]?$")
+
+
 def _coordinate(match: re.Match[str]) -> str:
     degrees, minutes, seconds, direction = match.groups()
     return (
@@ -21,6 +24,9 @@ def _angle(match: re.Match[str]) -> str:
 
 
 def _pace(match: re.Match[str]) -> str:
+    """Say minutes and seconds; of a person's height, feet and inches."""
+    if _TALL.search(match.string, max(0, match.start() - 6), match.start()):
+        return f"{cardinal(match[1])}英尺{cardinal(match[2])}英寸"
     return f"{cardinal(match[1])}分{past(match[2])}秒"
 
 
@@ -32,6 +38,9 @@ PLACES = (
         needs="°",
     ),
     rule("angle", r"(?<=°)(\d{1,2}(?:\.\d+)?)['’](?:(\d{1,2}(?:\.\d+)?)[\"”])?", _angle, needs="°"),
+    rule(
+        "inch", r"(?<![\d.°'’′])(?<!′\s)(\d{1,3}(?:\.\d+)?)″(?!\s?[\dNSEW])", lambda match: f"{match[1]}英寸", needs="″"
+    ),
     rule("pace", r"(?<![\d.])(\d{1,2})['’′](\d\d)[\"”″]", _pace, needs="'’′"),
 )
 """Degrees, minutes and seconds, before a mark over figures is taken for a quotation mark."""

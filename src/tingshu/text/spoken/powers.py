@@ -2,7 +2,9 @@
 
 import re
 
+from tingshu.text.spoken.figures import digits
 from tingshu.text.spoken.rule import rule
+from tingshu.text.spoken.shapes import ELEMENT
 
 HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LOW = "₀₁₂₃₄₅₆₇₈₉"
@@ -18,12 +20,19 @@ def _power(match: re.Match[str]) -> str:
 
 
 def _charge(match: re.Match[str]) -> str:
-    return match[1].translate(_PLAIN) + {"⁺": "正", "⁻": "负"}[match[2]]
+    """Say a charge, its figure in words, which would join the number of atoms before it."""
+    return digits(match[1].translate(_PLAIN)) + {"⁺": "正", "⁻": "负"}[match[2]]
 
 
 POWERS = (
     rule("square", "χ[²2](?![0-9])", "卡方", needs="χ"),
     rule("charge", rf"(?<=[A-Za-z0-9{_LOW})])([{HIGH}]?)([⁺⁻])(?![{HIGH}])", _charge, needs="⁺⁻"),
+    rule(
+        "isotope",
+        rf"(?<![A-Za-z\d{HIGH}])([{HIGH}]{{1,3}})(?={ELEMENT}(?![A-Za-z]))",
+        lambda match: match[1].translate(_PLAIN),
+        needs=HIGH,
+    ),
     rule("atoms", f"[{_LOW}]+", lambda match: match[0].translate(_PLAIN), needs=_LOW),
     rule("less", rf"(?<=[{HIGH}])\s?[-−]\s?(?=[\dA-Za-z(])", "减", needs="-−"),
     rule("power", rf"(?<=[\d)）])({_POWER})", _power, needs=HIGH),

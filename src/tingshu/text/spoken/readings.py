@@ -21,7 +21,7 @@ from tingshu.text.spoken.syllables import syllables
 from tingshu.writing import HAN
 
 _LONGEST = 20
-_LINE = re.compile(r"\s*(\*?)\s*([^=＝*\s][^=＝]*?)\s*[=＝]\s*([^#=＝]*?)\s*(?:#.*)?")
+_LINE = re.compile(r"\s*(\*?)\s*([^=＝*\s][^=＝]*?)\s*[=＝]\s*([^#=＝>＞]*?)\s*(?:#.*)?")
 ALL_HAN = re.compile(rf"[{HAN}〇]+")
 """A word that pinyin can be given for."""
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
@@ -87,7 +87,7 @@ def _parsed(line: str, where: str) -> Reading:
                 "Say it with characters: GPT = 吉皮提",
             )
         return Reading(word, instead=said, anywhere=bool(star))
-    if found is None and not _LIKE_PINYIN.search(unicodedata.normalize("NFKC", said)):
+    if found is None and not _LIKE_PINYIN.search(unicodedata.normalize("NFKC", said).replace("’", "'")):
         return Reading(word, instead=said, anywhere=bool(star))
     return Reading(word, syllables=_one_each(word, said, found, where), anywhere=bool(star))
 

@@ -26,8 +26,9 @@ _SERVICES = "12306|12315|12348|12369|10086|95588|95533"
 _LEAST, _MOST = 9, 15
 """Digits of a telephone number with its country (ITU-T E.164 allows 15)."""
 
-_SPAN_OF_NAMES = re.compile(r"([A-Z])(\d{1,2})-\1(\d{1,2})")
+_SPAN_OF_NAMES = re.compile(r"([A-Z]{1,4})(\d{1,3})-\1(\d{1,3})")
 _PLAYERS = 10
+_NEAR = 100
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 
 
@@ -61,7 +62,7 @@ def _verse(match: re.Match[str]) -> str:
 
 
 def _emergencies(match: re.Match[str]) -> str:
-    is_one = "/" in match[0] or _AN_EMERGENCY.search(match.string)
+    is_one = "/" in match[0] or _AN_EMERGENCY.search(match.string, max(0, match.start() - _NEAR), match.end() + _NEAR)
     return telephone(match[0]).replace("/", "、") if is_one else match[0]
 
 
@@ -73,13 +74,15 @@ def _identifier(match: re.Match[str]) -> str:
 
 
 def _standard(match: re.Match[str]) -> str:
-    return digits(match[0]).replace("-", "杠").replace(".", "点")
+    number, _, year = match[0].replace(":", "-").partition("-")
+    said = "点".join(map(cardinal, number.split("."))) if "." in number else digits(number)
+    return f"{said}杠{digits(year)}"
 
 
 def _named(match: re.Match[str]) -> str:
     """Say an identifier that begins with letters, if it is one: two of its parts have figures."""
     if span := _SPAN_OF_NAMES.fullmatch(match[0]):
-        return f"{span[1]}{digits(span[2])}到{span[1]}{digits(span[3])}"
+        return f"{span[1]}{cardinal(span[2])}到{span[1]}{cardinal(span[3])}"
     parts = match[0].split("-")
     return "杠".join(map(digits, parts)) if sum(map(_has_figures, parts)) > 1 else match[0]
 
@@ -145,7 +148,12 @@ IDENTIFIERS = (
         _named,
         needs=f"- {ascii_letters}",
     ),
-    rule("standard", r"(?<=[A-Z]\s)\d{3,6}(?:\.\d)?-(?:19|20)\d\d(?!\d)", _standard, needs="-"),
+    rule(
+        "standard",
+        r"(?<=[A-Z]\s)\d{1,6}(?:\.\d{1,3})?[-:](?:19|20)\d\d(?!\d|\s?(?:[学學財财]?年|赛季|賽季))",
+        _standard,
+        needs="-:",
+    ),
     rule(
         "model",
         rf"(?<![A-Za-z])(?!RMB|USD|EUR|CNY|HKD|JPY|GBP)([A-Z]{{2,6}}) (\d{{4}})(?![\d.,-]|{COUNTED}|\s?年)",

@@ -2,7 +2,7 @@
 
 import re
 
-from tingshu.text.spoken.figures import cardinal, digits, number, quantity, telephone
+from tingshu.text.spoken.figures import cardinal, digits, number, quantity
 from tingshu.text.spoken.rule import rule
 from tingshu.text.spoken.shapes import COUNTED, DASH, END_OF_YEARS
 from tingshu.writing import HAN
@@ -18,7 +18,11 @@ _HELD = (
     "|大会|白皮书|榜单"
 )
 """What is held or comes out once a year, and stands behind its year."""
-_TAKEN_BEFORE = re.compile(r"(?:用时|耗时|历时|时长|片长|全长|纪录|记录|成绩|跑出|游出|用了?)[^，。；\d]{0,3}$")
+_A_SALE = re.compile("双1[12]|双十[一二]|大促|电商|京东|天猫|淘宝|年中|预售|表白|情人|红包|告白|那天|快乐")
+_NEAR = 40
+_TAKEN_BEFORE = re.compile(
+    r"(?:用时|耗时|历时|半马|全马|马拉松|净时间|时长|片长|全长|纪录|记录|成绩|跑出|游出|用了?)[^，。；\d]{0,3}$"
+)
 _TAKEN_AFTER = re.compile(r"\s?(?:的?(?:成绩|纪录|时间完|用时)|完赛|跑完|夺冠|完成比赛)")
 
 
@@ -75,6 +79,27 @@ def _decade(match: re.Match[str]) -> str:
     return f"{said}年代"
 
 
+def _compact(match: re.Match[str]) -> str:
+    return f"{digits(match[1])}年{cardinal(str(int(match[2])))}月{cardinal(str(int(match[3])))}日"
+
+
+def _holiday(match: re.Match[str]) -> str:
+    return "".join(map(cardinal, match.groups()))
+
+
+def _month_and_day(match: re.Match[str]) -> str:
+    month, day = map(int, match.groups())
+    if not (1 <= month <= _MONTHS and 1 <= day <= _DAYS):
+        return match[0]
+    return f"{cardinal(str(month))}月{cardinal(str(day))}日"
+
+
+def _sale(match: re.Match[str]) -> str:
+    """Say a day of sales or of love by its digits, where the text is about one."""
+    near = match.string[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    return digits(match[0]) if _A_SALE.search(near) else match[0]
+
+
 def _month(match: re.Match[str]) -> str:
     return f"{digits(match[1])}年{cardinal(str(int(match[2])))}月"
 
@@ -86,6 +111,10 @@ def past(figures: str) -> str:
 
 def _digits(match: re.Match[str]) -> str:
     return digits("".join(match.groups()))
+
+
+def _short_year(match: re.Match[str]) -> str:
+    return digits(match[1] or match[2])
 
 
 def _day(match: re.Match[str]) -> str:
@@ -114,7 +143,26 @@ DAYS = (
     ),
     rule("month", rf"(?<=月)({DASH}(?:19|20)\d\d)[.](0?[1-9]|1[0-2])(?![\d.])", _later_month, needs="月 . -~～–—−"),
     rule("month", r"(?<![A-Za-z0-9./-])((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?![A-Za-z0-9./-])", _month, needs="/-"),
-    rule("day", r"(?<![\d.])(\d{1,2})[·•・](\d{1,2})(?![\d.])", _digits, needs="·•・"),
+    rule("day", r"(?<![\d.A-Za-z])(\d{1,2})[·•・](\d{1,2})(?![\d.A-Za-z])", _digits, needs="·•・"),
+    rule(
+        "day",
+        r"(?<![\d.])(5|10)\.(1)(?=假期|[黄黃]金周|小?[长長]假|放假|[国國][庆慶]|[劳勞][动動])",
+        _holiday,
+        needs=".",
+    ),
+    rule("day", r"(?<=[今昨明前后後][天日][（(])(\d{1,2})/(\d{1,2})(?![\d/])", _month_and_day, needs="/"),
+    rule(
+        "day",
+        r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?=圣诞|聖誕|情人[节節]|妇女[节節]|婦女[节節]|[国國][庆慶]|劳动节|儿童节|教师节)",
+        _month_and_day,
+        needs="/",
+    ),
+    rule("day", rf"(?<![\d.,A-Za-z])(?:618|520|1111|1212)(?![\d.,]|{COUNTED})", _sale),
+    rule(
+        "date",
+        rf"(?<![\d.,A-Za-z-])((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d.,A-Za-z-]|{COUNTED})",
+        _compact,
+    ),
     rule(
         "day",
         r"(?<![\d/])(?:(?<=[“‘「])9/11(?=[”’」])|\d{1,2}/\d{1,2}(?=恐怖?|事件|事变|[袭襲][击擊]|[惨慘]案))",
@@ -126,13 +174,6 @@ DAYS = (
         r"(?<![\d.A-Za-z])\d{3}(?=恐[怖袭]|事件|事变|晚会|大促|购物节|[讲講][话話])",
         _day,
         needs="事恐晚大购讲講",
-    ),
-    rule("room", r"(?<![\d.A-Za-z])\d{3,4}(?=[室房](?![间間]))", lambda match: telephone(match[0]), needs="室房"),
-    rule(
-        "road",
-        r"(?<![\d.A-Za-z])\d{3}(?=[国國省县縣]道|路(?:公交|电车|車|车))",
-        lambda match: telephone(match[0]),
-        needs="道路",
     ),
     rule(
         "day",
@@ -178,6 +219,20 @@ YEARS = (
     rule("year", r"(?<![\d.,])\d{4}(?=\s?(?:年|[学學財财]年|赛季|賽季|年度|[届屆]))", _year, needs="年赛賽届屆"),
     rule("year", r"(?<!\d)\d{3}(?=年)", lambda match: cardinal(match[0]), needs="年"),
     rule("year", r"(?<!\d)['’]?([6-9]\d)(?=年(?:\d|[春夏秋冬底初末]|出生|世界杯|毕业|畢業|下海))", _digits, needs="年"),
+    rule(
+        "year",
+        rf"(?<![\d.{HAN}])['’]?(\d\d)(?=年(?:0?[1-9]|1[0-2])月)|(?<=[到至从從自于於在])(\d\d)(?=年(?:0?[1-9]|1[0-2])月)",
+        _short_year,
+        needs="年",
+    ),
+    rule("year", r"(?<![\d.,])(?:19|20)(?!00)\d\d(?=[级級](?![别別台]))", _whole, needs="级級"),
+    rule(
+        "year",
+        r"(?<![\d.])['’](\d\d)(?=[级級])|(?<![\d.])(\d\d)(?=[级級](?:学生|學生|新生|校友|毕业|畢業|同学|同學|本科|研究生))",
+        _short_year,
+        needs="级級",
+    ),
+    rule("year", r"(?<![\d.,])(?:19|20)\d\d(?=-[A-Za-z])", _whole, needs="-"),
     rule("generation", r"(?<!\d)(\d[05])(?=[后後](?!面|来|來|的))", _digits, needs="后後"),
     rule("title", r"(?<=[《〈])((?:1\d|20)\d\d)(?!\d)", _digits, needs="《〈"),
     rule("time", r"(?<![\d:：.])([01]?\d|2[0-4])[:：]([0-5]\d)(?:[:：]([0-5]\d))?(?![\d:：])", _clock, needs=":："),
