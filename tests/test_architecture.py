@@ -17,7 +17,7 @@ FLOORS = {
 }  # fmt: skip
 SIDE_BY_SIDE = {1, 3, 4}  # rooms that may not know each other
 HOMES = {
-    "anyascii": "text/spoken/scripts.py",
+    "anyascii": "text/spoken/embedded/scripts.py",
     "aiohttp": "engines/edge",
     "av": "audio/",
     "charset_normalizer": "readers/encoding/decode.py",
@@ -36,12 +36,12 @@ HOMES = {
     "platformdirs": "layout.py",
     "pydub": "audio/",
     "pypdf": "readers/pdf/pages.py",
-    "pypinyin": "text/spoken/pinyin.py",
+    "pypinyin": "text/spoken/pronunciation/pinyin.py",
     "regex": "text/patterns.py",
     "rich": "cli/console.py",
     "tinycss2": "readers/html/css",
     "trafilatura": "readers/html/main_text.py",
-    "wetext": "text/spoken/normalizer.py",
+    "wetext": "text/spoken/figures/normalizer.py",
 }
 
 

@@ -14,7 +14,8 @@ from unittest.mock import patch
 from measuring import say, sentences
 
 from tingshu.model import Pause, Sentence
-from tingshu.text.spoken import Sayer, manner, spelled
+from tingshu.text.spoken import Sayer, manner
+from tingshu.text.spoken.figures import spelled
 
 _DICE = random.Random(20)  # noqa: S311  (a fixed row of figures, no secret)
 _SHAPES: tuple[Callable[[], str], ...] = (

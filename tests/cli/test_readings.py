@@ -7,7 +7,7 @@ import pytest
 from tingshu.cli import run
 from tingshu.cli.options import NUMBERS
 from tingshu.text import Numbers, Reading, parse_readings
-from tingshu.text.spoken.apart import BETWEEN_WORDS
+from tingshu.text.spoken.embedded.apart import BETWEEN_WORDS
 
 TEXT = "他在银行上班。2024年，银行的行长涨了5%-10%的工资。\n\n“真的吗？”她问。\n"
 

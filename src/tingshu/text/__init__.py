@@ -9,8 +9,8 @@ from tingshu.text.compose import compose
 from tingshu.text.explain import Verdict, explain
 from tingshu.text.forecast import forecast
 from tingshu.text.spoken import Change, Numbers, manner, shown_marks, voiced
-from tingshu.text.spoken.doubtful import Doubtful, doubtful, to_hear
-from tingshu.text.spoken.readings import Reading, parse_readings
+from tingshu.text.spoken.pronunciation.doubtful import Doubtful, doubtful, to_hear
+from tingshu.text.spoken.pronunciation.readings import Reading, parse_readings
 from tingshu.text.survey import Survey, survey
 
 __all__ = [

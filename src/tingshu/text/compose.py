@@ -9,8 +9,8 @@ from tingshu.model import Book
 from tingshu.text.chapters.divide import divide
 from tingshu.text.chapters.repeats import Redundant
 from tingshu.text.cleaning import Cleaned
+from tingshu.text.ear import for_the_ear
 from tingshu.text.sentences.roles import with_roles
-from tingshu.text.spoken.ear import for_the_ear
 from tingshu.text.survey import Survey
 
 

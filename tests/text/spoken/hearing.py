@@ -9,7 +9,7 @@ from pathlib import Path
 from pypinyin import Style, pinyin
 from saying import asked, said
 
-from tingshu.text.spoken.syllables import for_the_embedded_voice
+from tingshu.text.spoken.pronunciation.syllables import for_the_embedded_voice
 
 _TONE = re.compile("(214|35|51|55|11)")
 

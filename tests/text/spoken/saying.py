@@ -4,7 +4,7 @@ from evidence import CASES
 
 from tingshu.model import Book, Chapter, Pause, Role, Sentence
 from tingshu.text.spoken import Sayer, manner
-from tingshu.text.spoken.apart import BETWEEN_WORDS
+from tingshu.text.spoken.embedded.apart import BETWEEN_WORDS
 
 
 def said_lines(engine):

@@ -3,12 +3,12 @@
 from hypothesis import given, settings, strategies as st
 from saying import said_lines
 
-from tingshu.text.spoken.amounts import PLAIN
-from tingshu.text.spoken.embedded import EMBEDDED
+from tingshu.text.spoken.embedded import EMBEDDED_RULES
+from tingshu.text.spoken.figures.amounts import PLAIN
+from tingshu.text.spoken.figures.spelled import _RULES, _SIGNS
 from tingshu.text.spoken.rule import applied, rule
-from tingshu.text.spoken.spelled import _RULES, _SIGNS
 
-EVERY = (*_RULES, *PLAIN, *_SIGNS, *EMBEDDED)
+EVERY = (*_RULES, *PLAIN, *_SIGNS, *EMBEDDED_RULES)
 WRITTEN = [written for _, written, _ in said_lines("espeak")]
 
 

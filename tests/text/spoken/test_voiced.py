@@ -9,9 +9,10 @@ from hypothesis import assume, given, settings, strategies as st
 from saying import book, said, said_lines, sentence
 
 from tingshu.model import Role
-from tingshu.text.spoken import Numbers, Sayer, manner, spelled as spelled_module, voiced
-from tingshu.text.spoken.apart import BETWEEN_WORDS
-from tingshu.text.spoken.readings import parse_readings
+from tingshu.text.spoken import Numbers, Sayer, manner, voiced
+from tingshu.text.spoken.embedded.apart import BETWEEN_WORDS
+from tingshu.text.spoken.figures import spelled as spelled_module
+from tingshu.text.spoken.pronunciation.readings import parse_readings
 from tingshu.writing import is_speakable
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")

@@ -6,7 +6,7 @@ from itertools import chain
 from tingshu.model import Pause, Role, Sentence
 from tingshu.text.sentences.boundaries import Boundary, boundaries
 from tingshu.text.sentences.clauses import LONGEST, TARGET, Piece, clauses
-from tingshu.text.spoken import spoken
+from tingshu.text.spoken.plain import spoken
 from tingshu.writing import is_speakable
 
 SHORTEST = 4
@@ -18,7 +18,7 @@ def sentences(paragraph: str, *, last: Pause = Pause.PARAGRAPH, role: Role = Rol
 
     Args:
         paragraph: text with at least one letter, digit or Han character; marks in a row without any do not exceed
-            ``marks.LONGEST_SYMBOL_RUN``.
+            ``writing.LONGEST_SYMBOL_RUN``.
         last: the pause after the last sentence.
         role: who speaks them.
     """

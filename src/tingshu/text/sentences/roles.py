@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from tingshu.model import Chapter, Pause, Role, Sentence
 from tingshu.text.sentences.speech import speech
-from tingshu.text.spoken import spoken
+from tingshu.text.spoken.plain import spoken
 from tingshu.writing import CLOSERS, FINAL, is_speakable
 
 _BELONGS_BEFORE = f"{FINAL}{CLOSERS}，、；：…—,.;:︐︑︓︔～~ \u3000"

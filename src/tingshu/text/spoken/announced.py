@@ -9,9 +9,9 @@ import re
 import unicodedata
 
 from tingshu.text.numerals import HAN_NUMERAL, SPACED, number_of
-from tingshu.text.spoken.figures import cardinal
+from tingshu.text.spoken.figures.cardinals import cardinal
+from tingshu.text.spoken.figures.units import MEASURES
 from tingshu.text.spoken.rule import Tell
-from tingshu.text.spoken.units import MEASURES
 
 _ORNAMENTS = " \u3000☆★◆◇■□●○◎▲△▼▽※♦♥♪♫❤►▶•·*#=~～-—_|"
 _LEFT_OVER = "、，,。.．｡：:；;…"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from tingshu.model import Mark
-from tingshu.text.spoken.apart import BETWEEN_WORDS
+from tingshu.text.spoken.embedded.apart import BETWEEN_WORDS
 
 
 def shown_marks(marks: Iterable[Mark], text: str, spoken: str) -> tuple[Mark, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tingshu.text.spoken.readings import Reading
+from tingshu.text.spoken.pronunciation.readings import Reading
 
 EMBEDDED = "espeak"
 

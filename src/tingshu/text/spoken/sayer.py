@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from tingshu.model import Role, Sentence
 from tingshu.tasks import stop_if_told
 from tingshu.text.spoken.announced import announced
-from tingshu.text.spoken.apart import apart
-from tingshu.text.spoken.embedded import EMBEDDED as FOR_THE_EMBEDDED_VOICE
+from tingshu.text.spoken.embedded import EMBEDDED_RULES, apart
+from tingshu.text.spoken.figures.shapes import LEFTOVERS, SHAPES
+from tingshu.text.spoken.figures.spelled import spelled
 from tingshu.text.spoken.manner import Manner, Numbers
 from tingshu.text.spoken.plain import spoken
-from tingshu.text.spoken.pronounced import Pronouncer
+from tingshu.text.spoken.pronunciation.pronounced import Pronouncer
 from tingshu.text.spoken.rule import applied
-from tingshu.text.spoken.shapes import LEFTOVERS, SHAPES
-from tingshu.text.spoken.spelled import spelled
 from tingshu.writing import is_speakable
 
 
@@ -46,7 +45,7 @@ class Sayer:
             said = announced(said, self._tell)
         said = self.pronouncer.pronounced(self._with_figures(said), self._tell)
         if self.manner.embedded:
-            said = applied(FOR_THE_EMBEDDED_VOICE, said, self._tell)
+            said = applied(EMBEDDED_RULES, said, self._tell)
         said = spoken(said).strip()
         if not is_speakable(said):
             return text

@@ -7,10 +7,10 @@ kana and Cyrillic letter by letter, and knows no Han character beyond the basic 
 import re
 import unicodedata
 
-from tingshu.text.spoken.pinyin import reading_of
+from tingshu.text.spoken.figures.greek import GREEK_LETTERS
+from tingshu.text.spoken.pronunciation.pinyin import reading_of
+from tingshu.text.spoken.pronunciation.syllables import for_the_embedded_voice, syllables
 from tingshu.text.spoken.rule import rule
-from tingshu.text.spoken.syllables import for_the_embedded_voice, syllables
-from tingshu.text.spoken.units import GREEK
 from tingshu.writing import HAN
 
 _OTHER_LETTERS = (
@@ -49,15 +49,6 @@ def _in_latin(match: re.Match[str]) -> str:
         return " "
     return f" {latin} " if latin else match[0]
 
-
-_GREEK = r"\u0370-\u03ff\u1f00-\u1fff"
-GREEK_LETTERS = rule(
-    "sign",
-    rf"(?<![{_GREEK}])(?:[{''.join(GREEK)}]{{1,2}}|αβγδ?ε?)(?![{_GREEK}])",
-    lambda match: "".join(GREEK[letter] for letter in match[0]),
-    needs="".join(GREEK),
-)
-"""One letter or two, and the beginning of the alphabet, stand for something; other runs are words of Greek."""
 
 SCRIPTS = (
     rule("repeated character", rf"(?<=[{HAN}])[々〻]", lambda match: match.string[match.start() - 1], needs="々〻"),

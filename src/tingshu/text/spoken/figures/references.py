@@ -6,9 +6,9 @@ They count nothing, so they are said digit by digit, and what parts them is said
 import re
 from string import ascii_letters
 
-from tingshu.text.spoken.figures import cardinal, digits, telephone
+from tingshu.text.spoken.figures.cardinals import cardinal, digits, telephone
+from tingshu.text.spoken.figures.shapes import COUNTED
 from tingshu.text.spoken.rule import rule
-from tingshu.text.spoken.shapes import COUNTED
 from tingshu.writing import HAN
 
 _BOOKS = (

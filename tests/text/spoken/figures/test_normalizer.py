@@ -2,7 +2,7 @@
 
 import pytest
 
-from tingshu.text.spoken.normalizer import normalized
+from tingshu.text.spoken.figures.normalizer import normalized
 
 
 def test_figures_and_what_they_count_are_said():

@@ -5,8 +5,8 @@ from pypinyin import Style, lazy_pinyin
 from pypinyin.phrases_dict import phrases_dict
 
 from tingshu.errors import UsageError
-from tingshu.text.spoken.lexicon import Lexicon
-from tingshu.text.spoken.readings import Reading, embedded_readings, parse_readings, shipped_readings
+from tingshu.text.spoken.pronunciation.lexicon import Lexicon
+from tingshu.text.spoken.pronunciation.readings import Reading, embedded_readings, parse_readings, shipped_readings
 
 OTHERWISE = {"提防", "伺候", "累赘", "数落", "一年半载", "一曝十寒", "释迦牟尼"}
 """Where a dictionary of phrases has the full tone of a neutral one, 一 before a fourth tone, or another name."""

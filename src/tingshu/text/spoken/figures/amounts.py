@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Callable
 from fractions import Fraction
 
-from tingshu.text.spoken.figures import cardinal, digits, number, quantity
-from tingshu.text.spoken.hyphens import LESS, MINUS
+from tingshu.text.spoken.figures.cardinals import cardinal, digits, number, quantity
+from tingshu.text.spoken.figures.hyphens import LESS, MINUS
+from tingshu.text.spoken.figures.shapes import COUNTED, DASH, NUMBER, UNIT
+from tingshu.text.spoken.figures.units import CURRENCIES, MEASURES, NOT_COUNTED, SIGNS, UNITS
 from tingshu.text.spoken.rule import rule
-from tingshu.text.spoken.shapes import COUNTED, DASH, NUMBER, UNIT
-from tingshu.text.spoken.units import CURRENCIES, MEASURES, NOT_COUNTED, SIGNS, UNITS
 from tingshu.writing import HAN
 
 _N = rf"(-?{NUMBER})"

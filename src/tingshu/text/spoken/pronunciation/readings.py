@@ -17,7 +17,7 @@ from functools import cache
 from importlib.resources import files
 
 from tingshu.errors import UsageError
-from tingshu.text.spoken.syllables import syllables
+from tingshu.text.spoken.pronunciation.syllables import syllables
 from tingshu.writing import HAN
 
 _LONGEST = 20
@@ -117,4 +117,4 @@ def embedded_readings() -> tuple[Reading, ...]:
 
 
 def _shipped(name: str) -> tuple[Reading, ...]:
-    return parse_readings(files("tingshu.text.spoken").joinpath("data", name).read_text("utf-8"), name)
+    return parse_readings(files("tingshu.text.spoken.pronunciation").joinpath("data", name).read_text("utf-8"), name)

@@ -3,7 +3,7 @@
 import re
 from string import ascii_letters
 
-from tingshu.text.spoken.figures import cardinal, digits, number, telephone
+from tingshu.text.spoken.figures.cardinals import cardinal, digits, number, telephone
 from tingshu.text.spoken.rule import rule
 from tingshu.writing import HAN
 

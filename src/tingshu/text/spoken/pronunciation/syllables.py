@@ -86,7 +86,7 @@ def same_sound(word: str, reading: tuple[str, ...]) -> tuple[str, tuple[str, ...
 @cache
 def _characters() -> dict[str, str]:
     """Return the characters of one reading by their syllable, the best first."""
-    table = files("tingshu.text.spoken").joinpath("data", "homophones.txt").read_text("utf-8")
+    table = files("tingshu.text.spoken.pronunciation").joinpath("data", "homophones.txt").read_text("utf-8")
     rows = (line.split() for line in table.splitlines() if line and line[0] != "#")
     return {row[0]: row[1] for row in rows}
 

@@ -2,9 +2,9 @@
 
 import re
 
-from tingshu.text.spoken.figures import digits
+from tingshu.text.spoken.figures.cardinals import digits
+from tingshu.text.spoken.figures.shapes import ELEMENT
 from tingshu.text.spoken.rule import rule
-from tingshu.text.spoken.shapes import ELEMENT
 
 HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LOW = "₀₁₂₃₄₅₆₇₈₉"

@@ -2,7 +2,13 @@
 
 import pytest
 
-from tingshu.text.spoken.syllables import INLINE_PINYIN, _characters, for_the_embedded_voice, same_sound, syllables
+from tingshu.text.spoken.pronunciation.syllables import (
+    INLINE_PINYIN,
+    _characters,
+    for_the_embedded_voice,
+    same_sound,
+    syllables,
+)
 
 IN_WORDS = "杠傀跄"
 """Characters of which pypinyin names another reading first, although all its words have this one."""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from tingshu.text.spoken.lexicon import Lexicon
 from tingshu.text.spoken.manner import Manner
-from tingshu.text.spoken.readings import Reading, embedded_readings, shipped_readings
+from tingshu.text.spoken.pronunciation.lexicon import Lexicon
+from tingshu.text.spoken.pronunciation.readings import Reading, embedded_readings, shipped_readings
+from tingshu.text.spoken.pronunciation.syllables import INLINE_PINYIN, for_the_embedded_voice, same_sound
 from tingshu.text.spoken.rule import Tell
-from tingshu.text.spoken.syllables import INLINE_PINYIN, for_the_embedded_voice, same_sound
 
 _LETTERS_MEET = re.compile("[A-Za-z0-9]{2}")
 

@@ -9,8 +9,8 @@ from saying import said, said_lines
 
 from tingshu.engines.espeak import EspeakEngine
 from tingshu.model import Voice
-from tingshu.text.spoken.readings import embedded_readings, shipped_readings
-from tingshu.text.spoken.syllables import INLINE_PINYIN, _characters, for_the_embedded_voice
+from tingshu.text.spoken.pronunciation.readings import embedded_readings, shipped_readings
+from tingshu.text.spoken.pronunciation.syllables import INLINE_PINYIN, _characters, for_the_embedded_voice
 
 ENGLISH = "(en)"
 

@@ -2,7 +2,7 @@
 
 from tingshu.model import Book, Chapter
 from tingshu.text.sentences import sentences
-from tingshu.text.spoken.doubtful import doubtful, to_hear
+from tingshu.text.spoken.pronunciation.doubtful import doubtful, to_hear
 
 
 def test_words_with_an_unusual_reading_are_listed():
@@ -22,7 +22,7 @@ def test_words_with_an_unusual_reading_are_listed():
 
 def test_what_it_gives_can_be_put_into_a_list():
     """Its readings are of the form that --readings takes."""
-    from tingshu.text.spoken.readings import parse_readings
+    from tingshu.text.spoken.pronunciation.readings import parse_readings
 
     chapters = (Chapter(1, "", sentences("银行行长的角色很重要，他长大以后旅居重庆，觉得率先着陆的乐队不便宜。")),)
     lines = [f"{each.word} = {each.reading}" for each in doubtful(chapters)]

@@ -9,19 +9,19 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from tingshu.text.spoken.amounts import AMOUNTS, NUMBERS, PLAIN
-from tingshu.text.spoken.names import CODES, MODELS
-from tingshu.text.spoken.normalizer import in_english, normalized
-from tingshu.text.spoken.places import PLACES
-from tingshu.text.spoken.powers import POWERS
-from tingshu.text.spoken.references import IDENTIFIERS, REFERENCES
-from tingshu.text.spoken.roman import ROMAN
+from tingshu.text.spoken.figures.amounts import AMOUNTS, NUMBERS, PLAIN
+from tingshu.text.spoken.figures.codes import CODES, MODELS
+from tingshu.text.spoken.figures.greek import GREEK_LETTERS
+from tingshu.text.spoken.figures.normalizer import in_english, normalized
+from tingshu.text.spoken.figures.powers import POWERS
+from tingshu.text.spoken.figures.references import IDENTIFIERS, REFERENCES
+from tingshu.text.spoken.figures.roman import ROMAN
+from tingshu.text.spoken.figures.shapes import LEFTOVERS, SHAPES
+from tingshu.text.spoken.figures.sixtieths import PLACES
+from tingshu.text.spoken.figures.times import DAYS, YEARS
+from tingshu.text.spoken.figures.units import NOT_COUNTED, SIGNS, SILENT, UNITS
+from tingshu.text.spoken.pronunciation.syllables import INLINE_PINYIN
 from tingshu.text.spoken.rule import Tell, applied, rule
-from tingshu.text.spoken.scripts import GREEK_LETTERS
-from tingshu.text.spoken.shapes import LEFTOVERS, SHAPES
-from tingshu.text.spoken.syllables import INLINE_PINYIN
-from tingshu.text.spoken.times import DAYS, YEARS
-from tingshu.text.spoken.units import NOT_COUNTED, SIGNS, SILENT, UNITS
 from tingshu.writing import HAN
 
 _NEEDED = re.compile(

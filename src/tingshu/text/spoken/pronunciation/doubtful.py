@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tingshu.model import Book, Chapter, Sentence
-from tingshu.text.spoken.pinyin import numbered, phrases
+from tingshu.text.spoken.pronunciation.pinyin import numbered, phrases
 from tingshu.text.words import words
 
 _TONELESS = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ", "aaaaeeeeiiiioooouuuuüüüü"

@@ -2,9 +2,9 @@
 
 import re
 
-from tingshu.text.spoken.figures import cardinal, digits, number, quantity
+from tingshu.text.spoken.figures.cardinals import cardinal, digits, number, quantity
+from tingshu.text.spoken.figures.shapes import COUNTED, DASH, END_OF_YEARS
 from tingshu.text.spoken.rule import rule
-from tingshu.text.spoken.shapes import COUNTED, DASH, END_OF_YEARS
 from tingshu.writing import HAN
 
 _YEARS_AGO = re.compile(

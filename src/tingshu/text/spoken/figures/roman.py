@@ -2,7 +2,7 @@
 
 import re
 
-from tingshu.text.spoken.figures import cardinal
+from tingshu.text.spoken.figures.cardinals import cardinal
 from tingshu.text.spoken.rule import rule
 from tingshu.writing import HAN
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings, strategies as st
 from tingshu.engines.espeak import EspeakEngine
 from tingshu.model import Mark, Voice
 from tingshu.text.spoken import shown_marks
-from tingshu.text.spoken.apart import BETWEEN_WORDS, apart
+from tingshu.text.spoken.embedded.apart import BETWEEN_WORDS, apart
 
 
 def test_words_are_kept_apart_and_single_characters_are_not():

@@ -5,9 +5,9 @@ The figures stay figures here, for the voice or for ``spelled``.
 
 import re
 
-from tingshu.text.spoken.hyphens import IN_NAMES, OFF
+from tingshu.text.spoken.figures.hyphens import IN_NAMES, OFF
+from tingshu.text.spoken.figures.units import MEASURES, UNITS
 from tingshu.text.spoken.rule import rule
-from tingshu.text.spoken.units import MEASURES, UNITS
 from tingshu.writing import HAN
 
 NUMBER = r"(?<!\d)\d+(?:\.\d+)?"

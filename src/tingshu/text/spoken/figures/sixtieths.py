@@ -2,9 +2,9 @@
 
 import re
 
-from tingshu.text.spoken.figures import cardinal
+from tingshu.text.spoken.figures.cardinals import cardinal
+from tingshu.text.spoken.figures.times import past
 from tingshu.text.spoken.rule import rule
-from tingshu.text.spoken.times import past
 
 _DIRECTIONS = {"N": "北纬", "S": "南纬", "E": "东经", "W": "西经"}
 

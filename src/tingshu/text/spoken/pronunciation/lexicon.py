@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from tingshu.text.spoken.readings import ALL_HAN, Reading
+from tingshu.text.spoken.pronunciation.readings import ALL_HAN, Reading
 from tingshu.text.words import is_word_at
 
 _RARE = re.compile("[\U00020000-\U0003ffff]")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tingshu.text.numerals import number_of
-from tingshu.text.spoken.figures import cardinal, digits, number, quantity, telephone
+from tingshu.text.spoken.figures.cardinals import cardinal, digits, number, quantity, telephone
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from tingshu.model import Chapter, Sentence
 from tingshu.text.cleaning import RanWild, Replacement, edits, too_slow
 from tingshu.text.sentences.clauses import LONGEST
-from tingshu.text.spoken import spoken
+from tingshu.text.spoken.plain import spoken
 from tingshu.writing import is_speakable
 
 

@@ -1,0 +1,1 @@
+"""Figures and signs as people say them: shapes that no voice can guess, and all spelled out for one that misreads."""

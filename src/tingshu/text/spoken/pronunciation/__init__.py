@@ -1,0 +1,1 @@
+"""How words are said: lists of readings, their words in a text, and their sound in pinyin or in characters."""
