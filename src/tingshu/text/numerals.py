@@ -19,29 +19,14 @@ _UNITS = {
     for character in row
 }
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_TEENS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+BELOW_TWENTY = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+"""The English words for numbers, from one."""
+
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ENGLISH = {word: value for value, word in enumerate(_TEENS, 1)} | {
+_ENGLISH = {word: value for value, word in enumerate(BELOW_TWENTY, 1)} | {
     word: 10 * tens for tens, word in enumerate(_TENS, 2)
 }
 
@@ -53,7 +38,7 @@ ROMAN = r"(?:[IVXLC]{1,8}|[Ⅰ-Ⅻ])\b"
 SMALL_ROMAN = r"(?=[cxlvi])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\b"
 """Roman in small letters, written as the rules for them say: civil and ill are words."""
 
-ENGLISH = rf"(?i:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_TEENS[:9])}))?|{'|'.join(reversed(_TEENS))})\b"
+ENGLISH = rf"(?i:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(BELOW_TWENTY[:9])}))?|{'|'.join(reversed(BELOW_TWENTY))})\b"
 
 SPACED = rf"(?:\d(?:[ \u3000]?\d){{0,4}}|[①-⑳㉑-㉟㊱-㊿]|[{NUMERALS}](?:[ \u3000]?[{NUMERALS}]){{0,8}})"
 """A Han or Arabic numeral that may be spaced out, as in 第 一 百 零 八 章, or one in a circle."""
@@ -70,6 +55,8 @@ def number_of(numeral: str) -> int:
     Raises:
         ValueError: it is none of these.
     """
+    if not numeral.strip():
+        raise ValueError("an empty text is not a numeral")
     english = re.split(r"[- ]", numeral.lower())
     if set(english) <= _ENGLISH.keys():
         return sum(_ENGLISH[word] for word in english)

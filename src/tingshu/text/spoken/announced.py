@@ -12,6 +12,7 @@ from tingshu.text.numerals import HAN_NUMERAL, SPACED, number_of
 from tingshu.text.spoken.figures.cardinals import cardinal
 from tingshu.text.spoken.figures.units import MEASURES
 from tingshu.text.spoken.rule import Tell
+from tingshu.writing import is_speakable
 
 _ORNAMENTS = " \u3000☆★◆◇■□●○◎▲△▼▽※♦♥♪♫❤►▶•·*#=~～-—_|"
 _LEFT_OVER = "、，,。.．｡：:；;…"
@@ -31,7 +32,6 @@ _SIGN = re.compile(rf"§{_S}({_NUMERAL})(?!\d){_S}[.．、：:]?{_S}")
 _VOLUME = re.compile(rf"(卷|番外)({_NUMERAL})(?:[\s\u3000：:、.．]+(?=\S)|$)")
 _HALF = re.compile(rf"[（(【\[]?{_S}([上中下]){_S}[）)】\]]?")
 _SIGNED = re.compile(r"(第?[\s\u3000]*)([\u2160-\u216b①-⒇㈠-㈩❶-❿⓵-⓾㊀-㊉])(?![级類类型度期代号等])")
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _NAMED_IN_ROMAN = re.compile(rf"第{_S}([IVX]+)(?={_S}{_UNIT})")
 _ROMAN = re.compile(
     r"(?=[IVX])(X{0,3}(?:IX|IV|V?I{0,3}))(?:[.．、：:]\s*(?!\w\.)|(?<=II|IV|IX)(?:\s+(?=[^\x00-\x7f])|$))(?![A-Za-z])"
@@ -39,7 +39,6 @@ _ROMAN = re.compile(
 """Roman numerals: with a mark behind them, or so that they can be no word; VI could be a name."""
 _ABOUT = re.compile(rf"{HAN_NUMERAL}{_S}(?:{MEASURES})")
 """What makes 三、四天 two numbers of days, and not the heading of a third part."""
-_SPEAKABLE = re.compile(r"[^\W_]")
 
 
 def announced(heading: str, tell: Tell) -> str:
@@ -74,7 +73,7 @@ def _numbered(heading: str) -> str:
     if not counted:
         return heading
     numeral, title = counted[1] or counted[2], heading[counted.end() :]
-    if not _SPEAKABLE.search(title):
+    if not is_speakable(title):
         return f"第{_counted(numeral)}部分"
     is_marked = counted[1] or not counted[0].rstrip().endswith(numeral)
     if _ABOUT.match(title) if is_marked and "、" in counted[0] else not is_marked and _COUNTS_THINGS.match(title):
@@ -87,16 +86,10 @@ def _in_figures(heading: str) -> str:
     if sign := _SIGNED.match(heading):
         return f"{sign[1]}{int(unicodedata.numeric(sign[2]))}{'' if sign[1] else '. '}{heading[sign.end() :]}"
     if named := _NAMED_IN_ROMAN.match(heading):
-        return f"第{_roman(named[1])}{heading[named.end() :]}"
+        return f"第{number_of(named[1])}{heading[named.end() :]}"
     if roman := _ROMAN.match(heading):
-        return f"{_roman(roman[1])}. {heading[roman.end() :]}"
+        return f"{number_of(roman[1])}. {heading[roman.end() :]}"
     return heading
-
-
-def _roman(numeral: str) -> int:
-    """Return a Roman numeral below forty as a number."""
-    values = [_ROMAN_DIGITS[digit] for digit in numeral]
-    return sum(-one if one < following else one for one, following in zip(values, [*values[1:], 0], strict=True))
 
 
 def _once(number: str, title: str) -> str:
@@ -108,7 +101,7 @@ def _once(number: str, title: str) -> str:
 
 def _with_title(number: str, title: str) -> str:
     title = title.lstrip(_ORNAMENTS + _LEFT_OVER)
-    return f"{number}，{title}" if _SPEAKABLE.search(title) else number
+    return f"{number}，{title}" if is_speakable(title) else number
 
 
 def _counted(numeral: str) -> str:

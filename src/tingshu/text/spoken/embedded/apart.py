@@ -8,13 +8,13 @@ between words, stops it, and is not heard: the clip has the same length.
 import re
 from itertools import pairwise
 
+from tingshu.text.spoken.pronunciation.pinyin import CHANGING
 from tingshu.text.words import words
 from tingshu.writing import HAN
 
 BETWEEN_WORDS = "\u200b"
 
 _TWO_HAN = re.compile(f"[{HAN}]{{2}}")
-_CHANGING = "一不"  # their tone follows the next syllable, and would not across the gap
 
 
 def apart(text: str, known: frozenset[str] = frozenset()) -> str:
@@ -33,6 +33,6 @@ def apart(text: str, known: frozenset[str] = frozenset()) -> str:
 def _is_gap(one: str, other: str) -> bool:
     return (
         len(one) + len(other) > 2  # noqa: PLR2004  (two words of one character each)
-        and one[-1] not in _CHANGING
+        and one[-1] not in CHANGING  # across a gap their tone would not
         and _TWO_HAN.fullmatch(one[-1:] + other[:1]) is not None
     )

@@ -2,31 +2,21 @@
 
 import re
 
+from tingshu.text.numerals import BELOW_TWENTY, number_of
 from tingshu.text.spoken.figures.cardinals import cardinal
 from tingshu.text.spoken.rule import rule
 from tingshu.writing import HAN
 
-_VALUES = {"I": 1, "V": 5, "X": 10}
 _WELL_FORMED = "X{0,3}(?:IX|IV|V?I{0,3})"
 _CLASSED = "[级級型期类類世卷章部度代号號区區]"
-_ENGLISH = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-
-
-def _value(numeral: str) -> int:
-    values = [_VALUES[letter] for letter in numeral]
-    return sum(-one if one < next_one else one for one, next_one in zip(values, [*values[1:], 0], strict=True))
 
 
 def _in_han(match: re.Match[str]) -> str:
-    return cardinal(str(_value(match[0])))
+    return cardinal(str(number_of(match[0])))
 
 
 def _in_english(match: re.Match[str]) -> str:
-    value = _value(match[0])
-    return _ENGLISH[value - 1] if value <= len(_ENGLISH) else match[0]
+    return BELOW_TWENTY[number_of(match[0]) - 1]
 
 
 ROMAN = (

@@ -10,13 +10,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tingshu.model import Book, Chapter, Sentence
-from tingshu.text.spoken.pronunciation.pinyin import numbered, phrases
+from tingshu.text.spoken.pronunciation.pinyin import CHANGING, numbered, phrases
 from tingshu.text.words import words
 
 _TONELESS = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ", "aaaaeeeeiiiioooouuuuüüüü"
 _PLAIN = str.maketrans(*_TONELESS)
-
-_CHANGING = "一不"  # their tone follows the next syllable, which every voice knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ def _doubtful_reading(word: str) -> str:
 def _is_unusual(character: str, reading: str) -> bool:
     """Whether a character is read otherwise than mostly; a tone that is only left away does not count."""
     usual = _usual_readings().get(character, reading)
-    return character not in _CHANGING and reading not in (usual, usual.translate(_PLAIN))
+    return character not in CHANGING and reading not in (usual, usual.translate(_PLAIN))
 
 
 @cache

@@ -9,7 +9,8 @@ from tingshu.text.words import is_word_at
 
 _RARE = re.compile("[\U00020000-\U0003ffff]")
 """A character that no dictionary of jieba's has: a word with it is only itself."""
-_LETTERS_MEET = re.compile("[A-Za-z0-9]{2}")
+LETTERS_MEET = re.compile("[A-Za-z0-9]{2}")
+"""Two that would be read as one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Lexicon:
 
     def _is_word(self, text: str, start: int, end: int) -> bool:
         """Whether a listed word stands there as one; GPT does not in ChatGPT, which jieba need not be asked for."""
-        if any(_LETTERS_MEET.fullmatch(text[place - 1 : place + 1]) for place in (start, end) if place):
+        if any(LETTERS_MEET.fullmatch(text[place - 1 : place + 1]) for place in (start, end) if place):
             return False
         if end - start >= SURE or _RARE.search(text, start, end):
             return True

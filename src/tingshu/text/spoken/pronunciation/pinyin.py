@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+CHANGING = "一不"
+"""Characters whose tone follows the next syllable; every voice knows how."""
+
 
 @cache
 def phrases() -> "Mapping[str, list[list[str]]]":

@@ -1,16 +1,13 @@
 """Words said as a list of readings has them: in pinyin for a voice that takes it, in characters for any other."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tingshu.text.spoken.manner import Manner
-from tingshu.text.spoken.pronunciation.lexicon import Lexicon
+from tingshu.text.spoken.pronunciation.lexicon import LETTERS_MEET, Lexicon
 from tingshu.text.spoken.pronunciation.readings import Reading, embedded_readings, shipped_readings
 from tingshu.text.spoken.pronunciation.syllables import INLINE_PINYIN, for_the_embedded_voice, same_sound
 from tingshu.text.spoken.rule import Tell
-
-_LETTERS_MEET = re.compile("[A-Za-z0-9]{2}")
 
 
 @dataclass(slots=True)
@@ -64,7 +61,7 @@ def _joined(pieces: Iterable[str]) -> str:
     """Join pieces of a text, with a space where letters meet that would become one word; pinyin is joined as it is."""
     joined = before = ""
     for piece in filter(None, pieces):
-        if _LETTERS_MEET.fullmatch(joined[-1:] + piece[0]) and not (_is_pinyin(before) and _is_pinyin(piece)):
+        if LETTERS_MEET.fullmatch(joined[-1:] + piece[0]) and not (_is_pinyin(before) and _is_pinyin(piece)):
             joined += " "
         joined += piece
         before = piece

@@ -18,14 +18,13 @@ from importlib.resources import files
 
 from tingshu.errors import UsageError
 from tingshu.text.spoken.pronunciation.syllables import syllables
-from tingshu.writing import HAN
+from tingshu.writing import HAN, is_speakable
 
 _LONGEST = 20
 _LINE = re.compile(r"\s*(\*?)\s*([^=＝*\s][^=＝]*?)\s*[=＝]\s*([^#=＝>＞]*?)\s*(?:#.*)?")
 ALL_HAN = re.compile(rf"[{HAN}〇]+")
 """A word that pinyin can be given for."""
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
-_SOUND = re.compile(r"[^\W_]")
 _LIKE_PINYIN = re.compile(r"^[\x00-\x7f]*$|[a-zêü][0-9]|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]", re.IGNORECASE)
 """Latin letters, or tones: if it is meant as pinyin, it must be."""
 _FORM = "Write it as a word, =, and pinyin with tones or other characters: 重庆 = chong2 qing4"
@@ -73,11 +72,11 @@ def _parsed(line: str, where: str) -> Reading:
     star, word, said = form.groups()
     if len(word) > _LONGEST or len(said) > 8 * _LONGEST:
         raise UsageError(f"{where}: {word!r} is too long for a word", _FORM)
-    if not _SOUND.search(word):
+    if not is_speakable(word):
         raise UsageError(
             f"{where}: {word!r} is a mark, not a word", "What is said for marks is changed by --rules with only = 'ear'"
         )
-    if not _SOUND.search(said):
+    if not is_speakable(said):
         raise UsageError(f"{where}: {said!r} cannot be heard, and {word} would be left out of the book", _FORM)
     found = syllables(said)
     if not ALL_HAN.fullmatch(word):
