@@ -150,6 +150,17 @@ def test_a_file_of_an_earlier_text_does_not_stay(novel, tmp_path):
     assert edited["files"][-1] != ledger["files"][-2]
 
 
+def test_a_file_of_an_earlier_text_does_not_stay_where_the_notes_are_gone(novel, tmp_path):
+    """The ledger knows that it was made here."""
+    folder, _ = made(novel, tmp_path, formats=("m4b",))
+    shutil.rmtree(folder / ".tingshu")
+    Path(novel).write_text(NOVEL.replace("岸上没有人", "岸上有一个人"), "utf-8")
+    made(novel, tmp_path)
+
+    assert list(folder.rglob("*.m4b")) == []
+    assert verify(folder) == ()
+
+
 def test_a_persons_own_file_is_left_alone(novel, tmp_path):
     """What nothing is noted of was not made here, whatever it is called."""
     folder, _ = made(novel, tmp_path)

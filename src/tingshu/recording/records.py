@@ -14,7 +14,7 @@ from typing import Any
 
 from tingshu.errors import SourceError
 from tingshu.files import write_text, written_to
-from tingshu.layout import NOTES, remove_track
+from tingshu.layout import NOTES, WHOLE_BOOK, remove_track
 from tingshu.model import Cue, Mark, Track
 from tingshu.recording.signatures import passages_of, stands
 from tingshu.writers import read_ledger
@@ -93,12 +93,18 @@ class Records:
         self._write(_BEGUN, {**asdict(begun), "passages": sorted(begun.passages)})
 
     def adopt(self) -> None:
-        """Note every track that the ledger names and no note does, if it stands: in a book whose hidden folder is gone.
+        """Note what the ledger names and no note does, if it stands: in a book whose hidden folder is gone.
 
-        Nobody knows how it was made. It stays in the lists as long as its text is told, and goes when it is replaced.
+        Nobody knows how it was made. A track stays in the lists as long as its text is told, and goes when it is
+        replaced; a file of the whole book goes unless it is made again.
         """
         with suppress(SourceError):
-            for each in read_ledger(self.folder).tracks:
+            ledger = read_ledger(self.folder)
+            for file in ledger.files:
+                path = self.folder / file.name
+                if path.parent == self.folder / WHOLE_BOOK and not self.whole(path.name) and stands(path, file.sha256):
+                    self.keep_whole(path.name, WholeNote("", file.sha256))
+            for each in ledger.tracks:
                 path, sha256 = self.folder / each.file.name, each.file.sha256
                 if path.parent == self.folder and self.note(each.number) is None and stands(path, sha256):
                     track = Track(each.number, each.title, path, each.duration_ms, each.cues, sha256)
