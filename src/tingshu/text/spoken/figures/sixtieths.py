@@ -30,7 +30,7 @@ def _pace(match: re.Match[str]) -> str:
     return f"{cardinal(match[1])}分{past(match[2])}秒"
 
 
-PLACES = (
+SIXTIETHS = (
     rule(
         "coordinate",
         r"(?<![\d.])(\d{1,3}(?:\.\d+)?)°\s?(?:(\d{1,2}(?:\.\d+)?)['’′]\s?)?(?:(\d{1,2}(?:\.\d+)?)[\"”″]\s?)?([NSEW])(?![A-Za-z])",
