@@ -1,7 +1,6 @@
 """Dialogue and headings in voices of their own: by the real embedded voice, read back from the files."""
 
 import asyncio
-import json
 import math
 import re
 from itertools import pairwise
@@ -10,6 +9,7 @@ import pytest
 
 from edge_service.loopback import Loopback
 from listening import samples_of
+from making import make
 from tingshu.audio.loudness import loudness_lufs
 from tingshu.audio.segment import segment
 from tingshu.errors import UnknownVoiceError
@@ -31,11 +31,8 @@ def source(tmp_path):
 
 def made(source, output, **settings):
     """Make a book with the embedded voice; return its tracks and its ledger."""
-    events = []
-    wanted = Settings(output=output, engine="espeak", **settings)
-    asyncio.run(narrate(plan(source, wanted), wanted, events.append))
-    tracks = [event.track for event in events if isinstance(event, TrackFinished)]
-    return tracks, json.loads((events[-1].folder / "book.json").read_text("utf-8"))
+    events, _, ledger = make(source, output, engine="espeak", **settings)
+    return [event.track for event in events if isinstance(event, TrackFinished)], ledger
 
 
 @pytest.fixture

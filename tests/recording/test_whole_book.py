@@ -1,8 +1,6 @@
 """Everything a book can be asked for, made by the embedded voice and read back by what did not write it."""
 
-import asyncio
 import io
-import json
 import re
 import shutil
 from pathlib import Path
@@ -15,10 +13,9 @@ from mutagen.mp4 import MP4
 from PIL import Image
 
 from listening import sounds
+from making import make
 from tingshu.errors import UsageError
-from tingshu.pipeline import narrate
-from tingshu.planning import plan
-from tingshu.settings import WHOLE_FORMATS, Settings
+from tingshu.settings import WHOLE_FORMATS
 from tingshu.verification import verify
 from tingshu.writers import CAPTIONS
 
@@ -48,11 +45,8 @@ def novel(tmp_path):
 
 def made(source, output, **settings):
     """Make a book with the embedded voice and return its folder and its ledger."""
-    events = []
-    wanted = Settings(output=output, engine="espeak", **settings)
-    asyncio.run(narrate(plan(source, wanted), wanted, events.append))
-    folder = events[-1].folder
-    return folder, json.loads((folder / "book.json").read_text("utf-8"))
+    _, folder, ledger = make(source, output, engine="espeak", **settings)
+    return folder, ledger
 
 
 def test_every_format_tells_the_same_times(novel, tmp_path):

@@ -1,5 +1,6 @@
 """Figures -> Han numerals, as Mandarin says them; ``numerals`` is the way back."""
 
+import re
 from functools import lru_cache
 
 DIGITS = "零一二三四五六七八九"
@@ -38,6 +39,11 @@ def _cardinal(value: int) -> str:
 
 
 @lru_cache(maxsize=4096)
+def by_digits(match: re.Match[str]) -> str:
+    """Say the figures in all groups of a match digit by digit."""
+    return digits("".join(match.groups()))
+
+
 def number(figures: str) -> str:
     """Say a whole or decimal number, with a sign if it has one: ``-3.14`` → ``负三点一四``."""
     sign = "负" if figures[0] == "-" else ""

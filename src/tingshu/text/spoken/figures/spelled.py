@@ -12,6 +12,7 @@ from collections.abc import Callable
 from tingshu.text.spoken.figures.addresses import ADDRESSES
 from tingshu.text.spoken.figures.amounts import AMOUNTS, NUMBERS, PLAIN
 from tingshu.text.spoken.figures.codes import CODES
+from tingshu.text.spoken.figures.dates import DAYS
 from tingshu.text.spoken.figures.greek import GREEK_LETTERS
 from tingshu.text.spoken.figures.identifiers import IDENTIFIERS, MODELS
 from tingshu.text.spoken.figures.normalizer import in_english, normalized
@@ -20,9 +21,10 @@ from tingshu.text.spoken.figures.roman import ROMAN
 from tingshu.text.spoken.figures.shapes import LEFTOVERS, SHAPES
 from tingshu.text.spoken.figures.sixtieths import SIXTIETHS
 from tingshu.text.spoken.figures.telephones import TELEPHONES
-from tingshu.text.spoken.figures.times import DAYS, YEARS
+from tingshu.text.spoken.figures.times import CLOCK, DURATIONS
 from tingshu.text.spoken.figures.units import NOT_COUNTED, SIGNS, SILENT, UNITS
 from tingshu.text.spoken.figures.verses import VERSES
+from tingshu.text.spoken.figures.years import YEARS
 from tingshu.text.spoken.pronunciation.syllables import INLINE_PINYIN
 from tingshu.text.spoken.rule import Tell, applied, rule
 from tingshu.writing import HAN
@@ -85,8 +87,8 @@ _WIDTH = (
     rule("thousands", r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])", _ungrouped, needs=","),
 )
 _RULES = (
-    *_WIDTH, *LEFTOVERS, *POWERS, *SIXTIETHS, *ADDRESSES, *TELEPHONES, *VERSES, *CODES, *DAYS, *IDENTIFIERS, *SHAPES,
-    *YEARS, *AMOUNTS, *MODELS, *NUMBERS, *ROMAN,
+    *_WIDTH, *LEFTOVERS, *POWERS, *SIXTIETHS, *ADDRESSES, *TELEPHONES, *VERSES, *CODES, *DURATIONS, *DAYS,
+    *IDENTIFIERS, *SHAPES, *YEARS, *CLOCK, *AMOUNTS, *MODELS, *NUMBERS, *ROMAN,
 )  # fmt: skip
 _SIGNS = (
     rule("sign", r"(?<=[A-Za-z])/(?=[A-Za-z])", " ", needs="/"),
