@@ -16,6 +16,15 @@ FLOORS = {
     "cli": 5, "__init__": 5, "__main__": 6,
 }  # fmt: skip
 SIDE_BY_SIDE = {1, 3, 4}  # rooms that may not know each other
+FLOORS_OF_TEXT = {
+    "forecast": 0, "numerals": 0, "patterns": 0, "words": 0,
+    "cleaning": 1, "spoken": 1,
+    "sentences": 2,
+    "chapters": 3, "ear": 3,
+    "survey": 4,
+    "compose": 5, "explain": 5,
+    "__init__": 6,
+}  # fmt: skip
 HOMES = {
     "anyascii": "text/spoken/embedded/scripts.py",
     "aiohttp": "engines/edge",
@@ -76,6 +85,38 @@ def test_imports_point_down_and_rooms_on_one_floor_do_not_know_each_other():
             wrong.append(f"{file} imports {module}")
 
     assert wrong == []
+
+
+def test_the_largest_room_has_floors_of_its_own():
+    """Inside of the text room as in the house: what a step needs lies below it."""
+    wrong = []
+    for file, module in imports():
+        if file.startswith("text/") and module.startswith("tingshu.text."):
+            here, there = room(file.removeprefix("text/")), room(module.removeprefix("tingshu.text."))
+            if here != there and FLOORS_OF_TEXT[there] >= FLOORS_OF_TEXT[here]:
+                wrong.append(f"{file} imports {module}")
+
+    assert wrong == []
+
+
+def test_a_room_is_entered_by_its_door():
+    """What a room offers to others is in its ``__init__``; the rest can be rebuilt without asking anybody."""
+    wrong = []
+    for file, module in imports():
+        _, there, *inside = [*module.split("."), ""]
+        is_ours = module.startswith("tingshu.") and (HOUSE / there).is_dir()
+        if is_ours and there != room(file) and any(inside):
+            wrong.append(f"{file} imports {module}")
+
+    assert wrong == []
+
+
+def test_every_floor_is_lived_on():
+    """The tables name no room that is gone."""
+    lived_in = {room(path.relative_to(HOUSE).as_posix()) for path in HOUSE.rglob("*.py")}
+    in_text = {room(path.relative_to(HOUSE / "text").as_posix()) for path in (HOUSE / "text").rglob("*.py")}
+
+    assert (lived_in, in_text) == (set(FLOORS), set(FLOORS_OF_TEXT))
 
 
 def test_each_foreign_package_has_one_home():
