@@ -116,7 +116,7 @@ def ledger(found, there):
 def test_a_book_is_what_its_last_run_makes_of_it(seed, tmp_path):
     """Byte for byte, whatever came before: no file of an earlier text, none missing, and verify is content."""
     desk = Desk(tmp_path, seed)
-    for _ in range(25):
+    for _ in range(15):
         desk.edit()
         way = desk.chance.random()
         some = {"chapters": frozenset({1, desk.chance.randint(1, len(desk.chapters) + 1)})} if way > 0.8 else {}
