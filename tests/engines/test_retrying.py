@@ -53,6 +53,27 @@ async def test_the_last_failure_is_raised(wrong, attempts):
     assert (len(wrong.asked), len(waited)) == (attempts, attempts - 1)
 
 
+async def test_each_kind_of_failure_has_its_own_patience():
+    """One slow answer after two dropped ones, or one without speech, is not the third of its kind."""
+    errors = [{"slow": False}, {"slow": False}, {"slow": True}, {"slow": True}, {"transient": False}]
+    speaker, _ = patient(Failing(errors))
+
+    assert await speaker.speak("再来。", VOICE) == tone("再来。")
+
+
+class Failing:
+    """Fails so, one after the other, and speaks then."""
+
+    def __init__(self, errors):
+        self.errors = iter(errors)
+
+    async def speak(self, text, voice):
+        """Raise the next error, if there is one left."""
+        for error in self.errors:
+            raise SpeechError("Not now", text=text, **{"transient": True, **error})
+        return await Good().speak(text, voice)
+
+
 async def test_the_services_own_troubles_are_not_ours():
     """The governor waits for a service, once for everybody."""
     refusing = Refusing(transient=True)

@@ -1,5 +1,7 @@
 """Asking again when that may help."""
 
+from collections import Counter
+
 from tingshu.engines.clock import Clock
 from tingshu.errors import SpeechError
 from tingshu.model import Clip, Voice
@@ -37,19 +39,20 @@ class RetryingSpeaker:
 
     async def speak(self, text: str, voice: Voice) -> Clip:
         """Say ``text``, if need be after some attempts. Raises the error of the last one."""
-        attempt = 1
+        failed: Counter[tuple[bool, bool]] = Counter()  # by what kind of failure it was
         while True:
             try:
                 return await self._speaker.speak(text, voice)
             except SpeechError as error:
-                if attempt >= min(self._attempts, _worthwhile(error)):
+                kind = error.transient, error.slow
+                failed[kind] += 1
+                if failed[kind] >= _worthwhile(error) or failed.total() >= self._attempts:
                     raise
-            await self._clock.sleep_up_to(longest_wait(attempt))
-            attempt += 1
+            await self._clock.sleep_up_to(longest_wait(failed.total()))
 
 
 def _worthwhile(error: SpeechError) -> int:
-    """Return how often it makes sense to ask for a text that fails so."""
+    """Return how often it makes sense to ask for a text that fails so, whatever else happens to it in between."""
     if not error.transient:
         return TEXT_ATTEMPTS
     return SLOW_ATTEMPTS if error.slow else ATTEMPTS
