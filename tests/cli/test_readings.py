@@ -132,3 +132,11 @@ def test_a_list_that_cannot_be_used_is_refused(source, tmp_path, capfd, content,
 def test_the_command_line_knows_what_numbers_can_be():
     """Its own list, which loads nothing, is the room's."""
     assert list(NUMBERS) == [str(each) for each in Numbers]
+
+
+@pytest.mark.parametrize("other", ["--json", "--listen"])
+def test_a_list_is_nothing_but_a_list(source, other, capfd):
+    """What is written into a file with > must not have anything else in it."""
+    assert run(["readings", source, "--list", other]) == 2
+    answer = capfd.readouterr()
+    assert (answer.out, "--list" in answer.err) == ("", True)

@@ -16,7 +16,7 @@ from tingshu.cli.options import (
     source_options,
     voice_option,
 )
-from tingshu.errors import SourceError
+from tingshu.errors import SourceError, UsageError
 from tingshu.model import Book
 from tingshu.names import one_line
 from tingshu.settings import Settings
@@ -54,6 +54,8 @@ def readings(source: str, *, as_json: bool, as_list: bool, listen: bool, top: in
     from tingshu.planning import plan
     from tingshu.text import doubtful
 
+    if as_list and (as_json or listen):
+        raise UsageError("--list answers with a list and nothing else", "Leave out --json and --listen")
     settings = settings_from(options)
     book = plan(source, settings)
     found = doubtful(book.chapters)[: top or (HEARD if listen else None)]
